@@ -64,7 +64,74 @@ class Doubt(StrEnum):
     HAS_LEFT = "has_left"
     """An automatic reply says that they left the company."""
     STRANGER_IN_THREAD = "stranger_in_thread"
+    """Somebody answered our thread who is no contact of that deal: `person` has the address, and the name if known."""
     STRANGER_OF_ACCOUNT = "stranger_of_account"
+    """Somebody wrote from the account's domain; `deal` is one of its open deals, or none where there are several."""
+    OURS = "ours"
+    """It lay in Sent, from an address that is none of ours yet (`sender`), to a contact (`person`)."""
+
+
+class Why(StrEnum):
+    """Every reason why an observation became what it did."""
+
+    # noted
+    REPLIED = "replied"
+    WROTE = "wrote"
+    AWAY = "away"
+    BOUNCED = "bounced"
+    TALKED = "talked"
+    NO_ANSWER = "no_answer"
+    VOICEMAIL = "voicemail"
+    MET = "met"
+    MEETING_AHEAD = "meeting_ahead"
+    MEETING_GONE = "meeting_gone"
+    NO_SHOW = "no_show"
+    CHANGED = "changed"
+    CLOSED = "closed"
+    ANSWERED = "answered"
+    """A person answered the question about it."""
+    # tied
+    TYPED_ALREADY = "typed_already"
+    SAME_DAY = "same_day"
+    """One touch a person, day and thread."""
+    SECOND_COPY = "second_copy"
+    SAME_ABSENCE = "same_absence"
+    SAME_MEETING = "same_meeting"
+    SAME_FACT = "same_fact"
+    # asked
+    SEVERAL_DEALS = "several_deals"
+    SEVERAL_BEAR_IT = "several_bear_it"
+    """Several deals bear this external id."""
+    NOT_SURELY_HUMAN = "not_surely_human"
+    HAS_LEFT = "has_left"
+    STRANGER_IN_THREAD = "stranger_in_thread"
+    STRANGER_OF_ACCOUNT = "stranger_of_account"
+    OURS = "ours"
+    UNCLEAR_MEETING = "unclear_meeting"
+    DIFFERS = "differs"
+    """The source says another thing than what a person typed later."""
+    DEAL_CLOSED = "deal_closed"
+    """They answered on a deal that's closed."""
+    # ignored
+    NOBODY_KNOWN = "nobody_known"
+    NO_DEAL = "no_deal"
+    BEFORE_THE_DEAL = "before_the_deal"
+    ASKED_ALREADY = "asked_already"
+    AHEAD_OF_NOW = "ahead_of_now"
+    TOO_OLD = "too_old"
+    TAKEN_BACK = "taken_back"
+    """The same thing was taken back before."""
+    NOT_FOR_A_SOURCE = "not_for_a_source"
+    PRIVATE_STANDS = "private_stands"
+    """A private pause stands; an absence says nothing more."""
+    NOTHING_TO_STRIKE = "nothing_to_strike"
+    NOT_HELD = "not_held"
+    BULK = "bulk"
+    MACHINE = "machine"
+    MANY_RECIPIENTS = "many_recipients"
+    INTERNAL = "internal"
+    NEVER = "never"
+    UNREADABLE = "unreadable"
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -85,6 +152,8 @@ class Observation:
     `references`: Message-IDs without brackets, hashed and dropped. `rep`: a Slack id. `deal`: `#7` or an external id.
     `until`: of an automatic reply, the last day away. `channel`: of a message (`linkedin`, `sms`, `message`).
     `changes`: of a deal: `stage`, `value`, `currency`, `owner`, `closed`. `doubt`: a person has to say what it was.
+    `ignored`: it is known by now that nothing comes of it; of a known person it's kept for some days. `sender`: of mail
+    that we wrote, from which address. `all_deals`: it holds for all open deals of theirs (an absence, a bounce).
     """
 
     id: str
@@ -103,6 +172,9 @@ class Observation:
     references: tuple[str, ...] = ()
     changes: Mapping[str, object] = field(default_factory=dict)
     doubt: Doubt | None = None
+    ignored: Why | None = None
+    sender: str | None = None
+    all_deals: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -110,6 +182,6 @@ class Outcome:
     """What became of one: the reason's id, the deal's `#7`, the id of the entry that it wrote or is tied to."""
 
     became: Became
-    reason: str
+    reason: Why
     deal: str | None = None
     entry: int | None = None

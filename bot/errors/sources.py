@@ -42,3 +42,8 @@ class NoKey(BadInput):
 @refusal
 class SealedOtherwise(BadInput):
     """What is stored was sealed with a key that is not among those of now, or for another place."""
+
+
+@refusal
+class SourceTakenOver(BadInput):
+    """Somebody else reads the source by now, or it's off: nothing of the page was taken in."""

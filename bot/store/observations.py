@@ -1,0 +1,170 @@
+"""What sources saw, and what became of it. A question is one whose state is `asked` and that nobody has answered.
+
+Not here: reading it (`bot.observing`), nor what is noted (`bot.services.observing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from bot.domain.observation import Became, Seen, Why
+from bot.domain.value import value
+from bot.errors import NotFound
+from bot.store.rows import ObservationDealRow, ObservationRow
+from bot.store.session import WorkspaceSession, changed
+
+_AT_ONCE = 500
+
+OPEN = (ObservationRow.state == Became.ASKED.value) & ObservationRow.answered_at.is_(None)
+"""A question that waits for its answer, told or not."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class New:
+    """One that is seen for the first time. `deals`: those that a question is about, quiet until it's answered.
+
+    `asks`: of a question, which its `reason` names, what it needs to be drawn and answered: `email` and `name` of a
+    stranger, `email` of an address that may be ours, `until` of an absence, `changes` of a deal.
+    """
+
+    key: str
+    source_id: int
+    type: Seen
+    at: datetime
+    became: Became
+    reason: Why
+    on_day: date | None = None
+    ends_at: datetime | None = None
+    person_id: int | None = None
+    deal_id: int | None = None
+    rep_id: int | None = None
+    entry_id: int | None = None
+    act_id: int | None = None
+    reading: int = 0
+    asks: Mapping[str, Any] | None = None
+    deals: tuple[int, ...] = ()
+
+
+def add(session: WorkspaceSession, new: New, *, now: datetime) -> int:
+    """Keeps one, and answers with its id."""
+    values = {
+        "workspace_id": session.workspace_id,
+        "key": new.key,
+        "source_id": new.source_id,
+        "type": new.type.value,
+        "at": new.at,
+        "on_day": new.on_day,
+        "ends_at": new.ends_at,
+        "person_id": new.person_id,
+        "deal_id": new.deal_id,
+        "rep_id": new.rep_id,
+        "state": new.became.value,
+        "reason": new.reason.value,
+        "entry_id": new.entry_id,
+        "act_id": new.act_id,
+        "reading": new.reading,
+        "asks": dict(new.asks) if new.asks is not None else None,
+        "created_at": now,
+    }
+    made = session.execute(insert(ObservationRow).returning(ObservationRow.id), values).scalar_one()
+    for deal_id in new.deals:
+        where = {"workspace_id": session.workspace_id, "observation_id": made, "deal_id": deal_id}
+        session.execute(insert(ObservationDealRow), where)
+    return made
+
+
+def known(session: WorkspaceSession, keys: Collection[str]) -> dict[str, ObservationRow]:
+    """Those that were seen before, by their keys."""
+    found, wanted = dict[str, ObservationRow](), sorted(set(keys))
+    for start in range(0, len(wanted), _AT_ONCE):
+        mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.key.in_(wanted[start:][:_AT_ONCE]))
+        found |= {row.key: row for row in session.scalars(select(ObservationRow).where(*mine))}
+    return found
+
+
+def get(session: WorkspaceSession, observation_id: int, *, hold: bool = False) -> ObservationRow:
+    """The one with this id; `hold`: until the end. Raises NotFound."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)
+    query = select(ObservationRow).where(*mine).execution_options(populate_existing=hold)
+    row = session.scalars(query.with_for_update() if hold else query).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def questions(session: Session, deal_ids: Collection[int]) -> dict[int, int]:
+    """The open question of each of these deals, by deal: the oldest, where there are several."""
+    found, wanted = dict[int, int](), sorted(set(deal_ids))
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = (
+            select(ObservationDealRow.deal_id, ObservationRow.id)
+            .join(ObservationRow, ObservationRow.id == ObservationDealRow.observation_id)
+            .where(ObservationDealRow.deal_id.in_(wanted[start:][:_AT_ONCE]), OPEN)
+        )
+        for deal_id, observation_id in session.execute(query.order_by(ObservationRow.id.desc())):
+            found[deal_id] = observation_id
+    return found
+
+
+def deals_of(session: WorkspaceSession, observation_id: int) -> Sequence[int]:
+    """The deals that a question is about."""
+    mine = (
+        ObservationDealRow.workspace_id == session.workspace_id,
+        ObservationDealRow.observation_id == observation_id,
+    )
+    return session.scalars(select(ObservationDealRow.deal_id).where(*mine).order_by(ObservationDealRow.deal_id)).all()
+
+
+def of_entries(session: WorkspaceSession, entry_ids: Iterable[int]) -> Sequence[ObservationRow]:
+    """What noted these entries, or is tied to them."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.entry_id.in_(sorted(entry_ids)))
+    return session.scalars(select(ObservationRow).where(*mine).order_by(ObservationRow.id)).all()
+
+
+def of_source(
+    session: WorkspaceSession, source_id: int, *, reading: int | None = None, became: Became | None = None
+) -> Sequence[ObservationRow]:
+    """What a source saw, or one reading of it; the oldest first."""
+    mine = [ObservationRow.workspace_id == session.workspace_id, ObservationRow.source_id == source_id]
+    mine += [ObservationRow.reading == reading] if reading is not None else []
+    mine += [ObservationRow.state == became.value] if became is not None else []
+    return session.scalars(select(ObservationRow).where(*mine).order_by(ObservationRow.id)).all()
+
+
+def becomes(
+    session: WorkspaceSession,
+    observation_id: int,
+    became: Became,
+    reason: Why,
+    *,
+    by: str,
+    now: datetime,
+    **more: Any,
+) -> bool:
+    """A question has its answer, or what was noted is taken back. False where somebody was faster.
+
+    What the question needed goes with it: a stranger's name and address are kept no longer. `more`: other columns.
+    """
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)
+    first: ColumnElement[bool] = OPEN if became is not Became.UNDONE else ObservationRow.state != Became.UNDONE.value
+    values = {"state": became.value, "reason": reason.value, "answered_at": now, "answered_by": by, "asks": None}
+    statement = update(ObservationRow).where(*mine, first).values({**values, **more})
+    done = bool(changed(session, statement.execution_options(synchronize_session=False)))
+    if done:
+        drop_deals(session, observation_id)
+        session.expire_all()
+    return done
+
+
+def drop_deals(session: WorkspaceSession, observation_id: int) -> None:
+    """No deal waits for this question any more."""
+    mine = (
+        ObservationDealRow.workspace_id == session.workspace_id,
+        ObservationDealRow.observation_id == observation_id,
+    )
+    session.execute(delete(ObservationDealRow).where(*mine))

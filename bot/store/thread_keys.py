@@ -1,0 +1,64 @@
+"""The messages of deals, by keyed hashes of their Message-IDs: so a reply from an unknown address is recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from bot.domain.value import value
+from bot.store.rows import ThreadKeyRow
+from bot.store.session import WorkspaceSession, changed, insert_new
+
+KEEP = timedelta(days=180)
+"""How long one is kept."""
+
+_AT_ONCE = 500
+
+
+@value(frozen=True, slots=True)
+class Thread:
+    """A message that is known: with whom, of which deal; `ours`: we wrote it."""
+
+    person_id: int
+    deal_id: int
+    ours: bool
+    at: datetime
+
+
+def known(session: WorkspaceSession, hashes: Collection[str]) -> dict[str, Thread]:
+    """Those of the hashes that are a deal's message."""
+    found, wanted = dict[str, Thread](), sorted(set(hashes))
+    for start in range(0, len(wanted), _AT_ONCE):
+        mine = (ThreadKeyRow.workspace_id == session.workspace_id, ThreadKeyRow.hash.in_(wanted[start:][:_AT_ONCE]))
+        columns = (ThreadKeyRow.hash, ThreadKeyRow.person_id, ThreadKeyRow.deal_id, ThreadKeyRow.ours, ThreadKeyRow.at)
+        for hashed, person_id, deal_id, ours, at in session.execute(select(*columns).where(*mine)):
+            found[hashed] = Thread(person_id, deal_id, ours, at)
+    return found
+
+
+def keep(session: WorkspaceSession, hashed: str, thread: Thread) -> None:
+    """A message is this deal's from now on; the first deal that it was is not changed."""
+    values = {
+        "workspace_id": session.workspace_id,
+        "hash": hashed,
+        "person_id": thread.person_id,
+        "deal_id": thread.deal_id,
+        "ours": thread.ours,
+        "at": thread.at,
+    }
+    insert_new(session, ThreadKeyRow, [values], ThreadKeyRow.hash)
+
+
+def move(session: WorkspaceSession, hashed: str, deal_id: int) -> None:
+    """A person said that it is another deal's."""
+    row = session.get(ThreadKeyRow, (session.workspace_id, hashed))
+    if row is not None:
+        row.deal_id = deal_id
+
+
+def purge(session: Session, now: datetime) -> int:
+    """Deletes what was kept long enough; how many."""
+    return changed(session, delete(ThreadKeyRow).where(ThreadKeyRow.at < now - KEEP))
