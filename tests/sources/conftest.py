@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.sources import dovecot as mail
 from tests.sources import radicale as calendars
+from tests.sources.dovecot import Dovecot
 from tests.sources.radicale import Radicale
 
 
@@ -23,3 +25,10 @@ def radicale(radicale_server: Radicale) -> Radicale:
     radicale_server.heard.clear()
     radicale_server.broken.clear()
     return radicale_server
+
+
+@pytest.fixture(scope="session")
+def dovecot_server() -> Iterator[Dovecot]:
+    """The session's mail server. Its mailboxes stay: each test takes users of its own."""
+    with mail.running() as server:
+        yield server
