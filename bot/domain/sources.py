@@ -171,10 +171,31 @@ class Key:
 Settings = Mapping[str, str]
 
 
+@value(frozen=True, slots=True)
+class Prompt:
+    """What somebody who signs in has to do: open `url`, and enter `code` there; asked again every `every` seconds."""
+
+    url: str
+    code: str
+    every: int
+    expires_in: int
+
+
+class SignIn(Protocol):
+    """Signing in with a device code (RFC 8628). Both raise what an adapter raises."""
+
+    def begin(self) -> Prompt:
+        """Asks the other side for a code."""
+
+    def granted(self) -> str | None:
+        """The secret that is to be kept, once the person has said yes; None while it isn't decided."""
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind of source. `opens`: makes the adapter from its settings and its secret; imports what is heavy itself.
 
+    `signs_in`: how the secret of one with these settings is got where nobody types it; None where somebody does.
     `stale_after`: how old `read_until` may be before the deals that it covers are blind; None for one that pushes,
     which covers nothing. `for_team`: it is nobody's own (a team mailbox). `secret`: whether it needs one, and how it is
     called (`password`, `address`, …), a word of `bot.messages.english.sources`.
@@ -185,6 +206,7 @@ class Kind:
     keys: tuple[Key, ...] = ()
     secret: str | None = None
     for_team: bool = False
+    signs_in: Callable[[Settings], SignIn | None] | None = None
     stale_after: timedelta | None = timedelta(hours=6)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.errors import BadInput, refusal
+from bot.errors import BadInput, Conflict, NotAllowed, NotFound, refusal
 
 
 @refusal
@@ -27,11 +27,15 @@ class SourceUnreachable(BadInput):
 
 @refusal
 class SourceMisset(BadInput):
-    """A setting is missing or wrong. `key`: which one; `found`: what stands there; `nearest`: what may be meant."""
+    """A setting is missing or wrong. `key`: which one; `found`: what stands there; `nearest`: what may be meant.
+
+    `known`: there is such a setting.
+    """
 
     key: str
     found: str | None = None
     nearest: str | None = None
+    known: bool = True
 
 
 @refusal
@@ -47,3 +51,67 @@ class SealedOtherwise(BadInput):
 @refusal
 class SourceTakenOver(BadInput):
     """Somebody else reads the source by now, or it's off: nothing of the page was taken in."""
+
+
+@refusal
+class KindUnknown(BadInput):
+    """There is no such kind of source. `nearest`: the one that may be meant; `kinds`: all there are."""
+
+    typed: str
+    kinds: tuple[str, ...]
+    nearest: str | None = None
+
+
+@refusal
+class SourceUnknown(NotFound):
+    """No source is called so, or it is a colleague's own."""
+
+    typed: str
+
+
+@refusal
+class SourceNameTaken(Conflict):
+    """Another source is called so."""
+
+    name: str
+
+
+@refusal
+class SourceNameBad(BadInput):
+    """A name is lower-case letters, digits and hyphens: it may become a part of an address."""
+
+    typed: str
+
+
+@refusal
+class SecretMissing(BadInput):
+    """The kind needs a secret, and none was given. `what`: how it's called (`password`, `address`)."""
+
+    kind: str
+    what: str
+
+
+@refusal
+class SignInMissing(BadInput):
+    """Nobody has signed in there yet."""
+
+    name: str
+
+
+@refusal
+class NobodysMailbox(BadInput):
+    """The kind is a rep's own, and no rep was named."""
+
+    kind: str
+
+
+@refusal
+class WholeTeams(BadInput):
+    """The kind is the whole team's, and a rep was named."""
+
+    kind: str
+
+
+@refusal
+class TeamsSource(NotAllowed):
+    """What the whole team shares is connected and ended by an admin."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.sources import Kind
+from bot.sources.webhook import WEBHOOK
 
-SOURCES: Mapping[str, Kind] = {}
+SOURCES: Mapping[str, Kind] = {kind.name: kind for kind in (WEBHOOK,)}
 """Every kind."""

@@ -160,10 +160,18 @@ class ObservationDealRow(Base):
 
 
 class ThreadKeyRow(Base):
-    """A message of a deal, by the keyed hash of its Message-ID: so a reply from an unknown address is recognised."""
+    """A message of a deal, by the keyed hash of its Message-ID: so a reply from an unknown address is recognised.
+
+    `source_id`: the source that saw it first, with which it goes.
+    """
 
     __tablename__ = "thread_keys"
-    __table_args__ = (inside("people", "person_id"), inside("deals", "deal_id"), Index(None, "workspace_id", "at"))
+    __table_args__ = (
+        inside("people", "person_id"),
+        inside("deals", "deal_id"),
+        inside("sources", "source_id"),
+        Index(None, "workspace_id", "at"),
+    )
 
     workspace_id: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(primary_key=True)
@@ -171,6 +179,7 @@ class ThreadKeyRow(Base):
     deal_id: Mapped[int]
     # We wrote it; else they did.
     ours: Mapped[bool]
+    source_id: Mapped[int | None]
     at: Mapped[datetime]
 
 

@@ -147,10 +147,12 @@ def _known() -> None:
         _whole("person_id"),
         _whole("deal_id"),
         sa.Column("ours", sa.Boolean(), nullable=False),
+        _whole("source_id", nullable=True),
         instant("at"),
         key("thread_keys", "workspace_id", "hash"),
         inside("thread_keys", "person_id", "people"),
         inside("thread_keys", "deal_id", "deals"),
+        inside("thread_keys", "source_id", "sources"),
     )
     index("thread_keys", "workspace_id", "at")
     op.create_table(

@@ -1,0 +1,109 @@
+"""What is said of sources: why one can't be connected or read, and what it may see."""
+
+from __future__ import annotations
+
+from bot.errors import sources
+from bot.messages.english.saying import said
+from bot.reading.commands import shown
+
+_SECRETS = {"password": "its password", "address": "its secret address", "token": "its token"}
+
+
+def _secret(what: str) -> str:
+    return _SECRETS.get(what, f"its {what}")
+
+
+@said.register
+def source_refused(refused: sources.SourceRefused) -> str:
+    match refused.what:
+        case "sign_in":
+            return "The sign-in was refused. Check the user and the password; many servers want an app password."
+        case "folder":
+            return "The sign-in worked, but the folder couldn't be opened with it."
+        case "calendar":
+            return "The sign-in worked, but there's no calendar at that address."
+        case what:
+            return f"The other side turned me away ({what.replace('_', ' ')})."
+
+
+@said.register
+def source_unreachable(refused: sources.SourceUnreachable) -> str:
+    match refused.what:
+        case "network":
+            return "It can't be reached just now. Check the address, and try again in a few minutes."
+        case what:
+            return f"It answered with something I can't read ({what.replace('_', ' ')}). Check the address."
+
+
+@said.register
+def source_misset(refused: sources.SourceMisset) -> str:
+    hint = f" Did you mean {refused.nearest}?" if refused.nearest else ""
+    if refused.found is not None:
+        return f"{refused.key} can't be “{shown(refused.found)}”.{hint}"
+    return (
+        f"{shown(refused.key)} isn't a setting of it.{hint}" if hint else f"{shown(refused.key)} is missing or wrong."
+    )
+
+
+@said.register
+def no_key(_: sources.NoKey) -> str:
+    return (
+        "There's no DEALDARK_KEY, so no password can be kept. Whoever runs dealdark makes one with "
+        "`dealdark sources key` and puts it into the environment."
+    )
+
+
+@said.register
+def sealed_otherwise(_: sources.SealedOtherwise) -> str:
+    return (
+        "What's kept was sealed with another key than those in DEALDARK_KEY. Put the old key after the new one, "
+        "with a comma between them."
+    )
+
+
+@said.register
+def kind_unknown(refused: sources.KindUnknown) -> str:
+    hint = f" Did you mean {refused.nearest}?" if refused.nearest else f" There's {', '.join(refused.kinds)}."
+    return f"There's no kind of source called “{shown(refused.typed)}”.{hint}"
+
+
+@said.register
+def source_unknown(refused: sources.SourceUnknown) -> str:
+    return f"There's no source called “{shown(refused.typed)}”."
+
+
+@said.register
+def source_name_taken(refused: sources.SourceNameTaken) -> str:
+    return f"Another source is called {refused.name}; give this one another name."
+
+
+@said.register
+def source_name_bad(refused: sources.SourceNameBad) -> str:
+    return (
+        f"“{shown(refused.typed)}” can't be a name: use up to 40 small letters, digits and hyphens, such as sales-mail."
+    )
+
+
+@said.register
+def secret_missing(refused: sources.SecretMissing) -> str:
+    return f"{refused.kind} needs {_secret(refused.what)}."
+
+
+@said.register
+def sign_in_missing(refused: sources.SignInMissing) -> str:
+    return f"No one has signed in to {refused.name} yet."
+
+
+@said.register
+def nobodys_mailbox(refused: sources.NobodysMailbox) -> str:
+    return f"{refused.kind} is a rep's own; say whose."
+
+
+@said.register
+def whole_teams(refused: sources.WholeTeams) -> str:
+    return f"{refused.kind} is the whole team's, not one rep's."
+
+
+@said.register
+def teams_source(_: sources.TeamsSource) -> str:
+    return "What the whole team shares is connected and ended by an admin."

@@ -1,0 +1,341 @@
+"""Connects what tells of deals by itself, looks at what it may see, and ends it.
+
+A rep's own mailbox or calendar is connected by that rep, or by whoever runs this installation and has their yes; what
+the whole team shares by an admin. A secret goes straight into the vault, and what is wrong with it is said before
+anything is kept. Not here: reading (`reading`), and what a rep is shown of it (`telling`).
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.domain.roles import Role
+from bot.domain.sources import Adapter, Kind, Sight, SignIn, State
+from bot.domain.value import value
+from bot.errors.sources import (
+    KindUnknown,
+    NobodysMailbox,
+    NoKey,
+    SecretMissing,
+    SourceMisset,
+    SourceNameBad,
+    SourceNameTaken,
+    SourceUnknown,
+    TeamsSource,
+    WholeTeams,
+)
+from bot.errors.stored import RepUnknown
+from bot.reading.nearest import nearest
+from bot.services.desk import Actor, Desk
+from bot.store import reps, sources
+from bot.store.rows import RepRow, SourceRow
+from bot.store.session import WorkspaceSession
+
+LONGEST_NAME = 40
+WEEK = timedelta(days=7)
+WEBHOOK = "webhook"
+_SECRET_BYTES = 32
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+
+
+@value(frozen=True, slots=True)
+class Keeper:
+    """Whoever has this installation's command line: may connect and end everything, and sees no observation."""
+
+    workspace_id: int
+    now: datetime
+
+    @property
+    def by(self) -> str:
+        """Who it was, as the record has it. No Slack user is called so."""
+        return "keeper"
+
+
+Asker = Actor | Keeper
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be connected. `name`: how it'll be called, None for a free one. `rep`: a Slack id, None for the team.
+
+    `secret`: None where there is none yet, as with a kind that somebody signs in to.
+    """
+
+    kind: str
+    name: str | None = None
+    rep: str | None = None
+    settings: Mapping[str, str]
+    secret: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Connected:
+    """A source as it's shown. `rep`: a Slack id, None for the whole team's. `noted`: what it brought this week.
+
+    `signed_in`: it has its secret. `path`: where it is heard, of one that pushes. `error`: a word for why the last
+    reading failed. `own`: it is the asker's.
+    """
+
+    id: int
+    kind: str
+    name: str
+    rep: str | None
+    rep_name: str | None
+    state: State
+    read_until: datetime | None
+    error: str | None
+    failing_since: datetime | None
+    noted: int
+    signed_in: bool
+    path: str | None
+    agreed_at: datetime | None
+    own: bool
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One that was connected. `sight`: what it may see; None where nothing can be seen yet, as before signing in.
+
+    `secret`: one that we made, shown this once.
+    """
+
+    source: Connected
+    sight: Sight | None
+    secret: str | None = None
+
+
+def kind_called(desk: Desk, name: str) -> Kind:
+    """A kind of source by its name. Raises KindUnknown."""
+    if name not in desk.sources:
+        kinds = tuple(desk.sources)
+        raise KindUnknown(name, kinds, nearest(name, kinds, 0.5))
+    return desk.sources[name]
+
+
+def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
+    """Connects one, after it was looked at; what can't be seen isn't kept. The asker says that its rep agreed.
+
+    Raises KindUnknown, SourceMisset, SecretMissing, SourceRefused, SourceUnreachable, SourceNameBad, SourceNameTaken,
+    NobodysMailbox, WholeTeams, TeamsSource, RepUnknown, NoKey.
+    """
+    kind = kind_called(desk, wanted.kind)
+    _may_connect(asker, kind, wanted.rep)
+    if not desk.vault.has_key:
+        raise NoKey
+    if wanted.name is not None and not _NAME.fullmatch(wanted.name):
+        raise SourceNameBad(wanted.name)
+    settings = checked_settings(kind, wanted.settings)
+    made = _made_secret() if kind.opens is None else None
+    secret = made or _secret(kind, settings, wanted.secret)
+    with desk.database.read(asker.workspace_id) as session:
+        _rep(session, wanted.rep)  # before anybody is asked for anything
+    sight = None if secret is None else _look(kind, settings, secret)
+    with desk.database.write(asker.workspace_id) as session:
+        row = _added(session, asker, kind, wanted, settings)
+        if secret is not None:
+            sources.keep_secret(row, secret, desk.vault)
+            _begin(row, kind, asker.now)
+        shown = _shown(row, _rep(session, wanted.rep), 0, asker)
+    return Made(source=shown, sight=sight, secret=made)
+
+
+def check(desk: Desk, asker: Asker, name: str) -> Sight | None:
+    """What a source may see, noting nothing; None of one that pushes. Raises SourceUnknown and what `connect` does."""
+    with desk.database.read(asker.workspace_id) as session:
+        row = _mine(session, asker, name)
+        kind, settings = kind_called(desk, row.kind), dict(row.settings)
+        secret = sources.secret_of(row, desk.vault)
+    return _look(kind, settings, secret)
+
+
+def sign_in(desk: Desk, asker: Asker, name: str) -> SignIn | None:
+    """How somebody signs in to it; None where its secret is typed. Raises SourceUnknown, KindUnknown."""
+    with desk.database.read(asker.workspace_id) as session:
+        row = _mine(session, asker, name)
+        kind, settings = kind_called(desk, row.kind), dict(row.settings)
+    return kind.signs_in(settings) if kind.signs_in else None
+
+
+def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
+    """Another secret for a source that was turned away, or had none yet; it's read again at once.
+
+    Raises what `connect` does; then the old one stays.
+    """
+    with desk.database.read(asker.workspace_id) as session:
+        row = _mine(session, asker, name)
+        kind, settings = kind_called(desk, row.kind), dict(row.settings)
+    kept = _secret(kind, settings, secret)
+    assert kept is not None
+    sight = _look(kind, settings, kept)
+    with desk.database.write(asker.workspace_id) as session:
+        row = _mine(session, asker, name)
+        sources.keep_secret(row, kept, desk.vault)
+        _begin(row, kind, asker.now)
+    return sight
+
+
+def off(desk: Desk, asker: Asker, name: str, *, take_back: bool) -> int:
+    """Ends a source: its secret, its cursors and hashes go. `take_back`: what it noted too; answers how much that was.
+
+    Raises SourceUnknown, TeamsSource.
+    """
+    with desk.database.read(asker.workspace_id) as session:
+        source_id = _mine(session, asker, name).id
+    taken = _taken_back(desk, asker, source_id) if take_back else 0
+    with desk.database.write(asker.workspace_id) as session:
+        row = sources.get(session, source_id)
+        if row is not None and row.off_at is None:
+            sources.end(session, row, asker.now)
+    return taken
+
+
+def connected(desk: Desk, asker: Asker) -> list[Connected]:
+    """What is connected: a rep sees their own and the team's, whoever keeps this installation sees all."""
+    with desk.database.read(asker.workspace_id) as session:
+        rows = [(row, rep) for row, rep in sources.connected(session) if _sees(asker, row)]
+        noted = sources.noted_since(session, asker.now - WEEK) if rows else {}
+        return [_shown(row, rep, noted.get(row.id, 0), asker) for row, rep in rows]
+
+
+def checked_settings(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
+    """The settings as they are kept, with what is meant where nothing was given. Raises SourceMisset."""
+    known = {key.name: key for key in kind.keys}
+    for name, found in given.items():
+        if name not in known:
+            raise SourceMisset(name, nearest=nearest(name, known, 0.5), known=False)
+        if known[name].one_of and found.strip() not in known[name].one_of:
+            raise SourceMisset(name, found, nearest(found, known[name].one_of, 0.4))
+    kept = {}
+    for key in kind.keys:
+        value = given.get(key.name, "").strip() or key.default
+        if value is None and key.required:
+            raise SourceMisset(key.name)
+        if value is not None:
+            kept[key.name] = value
+    return kept
+
+
+def _may_connect(asker: Asker, kind: Kind, rep: str | None) -> None:
+    if kind.for_team and rep is not None:
+        raise WholeTeams(kind.name)
+    if rep is None and not kind.for_team and kind.opens is not None:
+        raise NobodysMailbox(kind.name)
+    if isinstance(asker, Actor) and rep != asker.user and (rep is not None or asker.role != Role.ADMIN):
+        raise TeamsSource
+
+
+def _secret(kind: Kind, settings: Mapping[str, str], given: str | None) -> str | None:
+    """The secret to keep; None where somebody has to sign in first."""
+    if kind.secret is None:
+        return ""
+    secret = (given or "").strip("\r\n")
+    if secret:
+        return secret
+    if kind.signs_in is not None and kind.signs_in(settings) is not None:
+        return None
+    raise SecretMissing(kind.name, kind.secret)
+
+
+def _made_secret() -> str:
+    """A secret as Standard Webhooks writes it."""
+    return f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}"
+
+
+def _look(kind: Kind, settings: Mapping[str, str], secret: str) -> Sight | None:
+    adapter: Adapter | None = kind.opens(settings, secret) if kind.opens else None
+    return adapter.check() if adapter else None
+
+
+def _begin(row: SourceRow, kind: Kind, now: datetime) -> None:
+    """It's read from now on; one that pushes is heard."""
+    if kind.opens is None:
+        row.state = State.LIVE
+        return
+    if row.state == State.REFUSED:
+        row.state = State.LIVE if row.read_until else State.NEW
+    row.next_at, row.tries = now, 0
+
+
+def _added(
+    session: WorkspaceSession, asker: Asker, kind: Kind, wanted: Wanted, settings: Mapping[str, str]
+) -> SourceRow:
+    rep = _rep(session, wanted.rep)
+    name = wanted.name or _free_name(session, kind, rep)
+    path = _free_path(session, name) if kind.opens is None else None
+    row = sources.add(
+        session,
+        kind=kind.name,
+        name=name,
+        rep_id=rep.id if rep else None,
+        settings=settings,
+        path=path,
+        by=asker.by,
+        now=asker.now,
+    )
+    if row is None:
+        raise SourceNameTaken(name)
+    return row
+
+
+def _free_name(session: WorkspaceSession, kind: Kind, rep: RepRow | None) -> str:
+    """The kind, with the rep's name where it's a rep's own; with a number where that is taken."""
+    whose = re.sub(r"[^a-z0-9]+", "-", rep.name.lower()).strip("-") if rep else ""
+    start = f"{kind.name}-{whose}".strip("-")[: LONGEST_NAME - 4].rstrip("-")
+    taken = sources.names(session)
+    return next(name for n in range(1, len(taken) + 2) if (name := start if n == 1 else f"{start}-{n}") not in taken)
+
+
+def _free_path(session: WorkspaceSession, name: str) -> str:
+    """Its name; with something added where another workspace of this installation has it."""
+    return f"{name}-{secrets.token_hex(4)}" if sources.path_taken(session, name) else name
+
+
+def _rep(session: WorkspaceSession, user: str | None) -> RepRow | None:
+    if user is None:
+        return None
+    row = reps.by_user(session, user)
+    if row is None or not row.active:
+        raise RepUnknown
+    return row
+
+
+def _mine(session: WorkspaceSession, asker: Asker, name: str) -> SourceRow:
+    """A source that the asker may end. A colleague's own isn't there for anybody but its keeper."""
+    row = sources.named(session, name.strip().lower())
+    if row is None or not _sees(asker, row):
+        raise SourceUnknown(name)
+    if isinstance(asker, Actor) and row.rep_id is None and asker.role != Role.ADMIN:
+        raise TeamsSource
+    return row
+
+
+def _sees(asker: Asker, row: SourceRow) -> bool:
+    return isinstance(asker, Keeper) or row.rep_id is None or row.rep_id == asker.rep_id
+
+
+def _shown(row: SourceRow, rep: RepRow | None, noted: int, asker: Asker) -> Connected:
+    return Connected(
+        id=row.id,
+        kind=row.kind,
+        name=row.name,
+        rep=rep.user if rep else None,
+        rep_name=rep.name if rep else None,
+        state=State(row.state),
+        read_until=row.read_until,
+        error=row.last_error,
+        failing_since=row.failing_since,
+        noted=noted,
+        signed_in=row.secret is not None,
+        path=row.path,
+        agreed_at=row.agreed_at,
+        own=isinstance(asker, Actor) and row.rep_id == asker.rep_id,
+    )
+
+
+def _taken_back(desk: Desk, asker: Asker, source_id: int) -> int:
+    """How much of what the source noted was taken back."""
+    return 0
