@@ -39,14 +39,15 @@ def known(session: WorkspaceSession, hashes: Collection[str]) -> dict[str, Threa
     return found
 
 
-def keep(session: WorkspaceSession, hashed: str, thread: Thread) -> None:
-    """A message is this deal's from now on; the first deal that it was is not changed."""
+def keep(session: WorkspaceSession, hashed: str, thread: Thread, *, source_id: int | None = None) -> None:
+    """A message is this deal's from now on; the first deal that it was is not changed. It goes with its source."""
     values = {
         "workspace_id": session.workspace_id,
         "hash": hashed,
         "person_id": thread.person_id,
         "deal_id": thread.deal_id,
         "ours": thread.ours,
+        "source_id": source_id,
         "at": thread.at,
     }
     insert_new(session, ThreadKeyRow, [values], ThreadKeyRow.hash)

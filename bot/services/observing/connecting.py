@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.roles import Role
@@ -31,13 +31,14 @@ from bot.errors.sources import (
 from bot.errors.stored import RepUnknown
 from bot.reading.nearest import nearest
 from bot.services.desk import Actor, Desk
-from bot.store import reps, sources
+from bot.store import own_addresses, reps, sources
 from bot.store.rows import RepRow, SourceRow
 from bot.store.session import WorkspaceSession
 
 LONGEST_NAME = 40
 WEEK = timedelta(days=7)
 WEBHOOK = "webhook"
+_ADDRESSES = ("address", "addresses")
 _SECRET_BYTES = 32
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
@@ -73,7 +74,7 @@ class Wanted:
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Connected:
+class Shown:
     """A source as it's shown. `rep`: a Slack id, None for the whole team's. `noted`: what it brought this week.
 
     `signed_in`: it has its secret. `path`: where it is heard, of one that pushes. `error`: a word for why the last
@@ -103,7 +104,7 @@ class Made:
     `secret`: one that we made, shown this once.
     """
 
-    source: Connected
+    source: Shown
     sight: Sight | None
     secret: str | None = None
 
@@ -139,6 +140,8 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
         if secret is not None:
             sources.keep_secret(row, secret, desk.vault)
             _begin(row, kind, asker.now)
+        for address in _own(settings):
+            own_addresses.add(session, address, row.rep_id, now=asker.now)
         shown = _shown(row, _rep(session, wanted.rep), 0, asker)
     return Made(source=shown, sight=sight, secret=made)
 
@@ -193,7 +196,7 @@ def off(desk: Desk, asker: Asker, name: str, *, take_back: bool) -> int:
     return taken
 
 
-def connected(desk: Desk, asker: Asker) -> list[Connected]:
+def connected(desk: Desk, asker: Asker) -> list[Shown]:
     """What is connected: a rep sees their own and the team's, whoever keeps this installation sees all."""
     with desk.database.read(asker.workspace_id) as session:
         rows = [(row, rep) for row, rep in sources.connected(session) if _sees(asker, row)]
@@ -238,6 +241,12 @@ def _secret(kind: Kind, settings: Mapping[str, str], given: str | None) -> str |
     if kind.signs_in is not None and kind.signs_in(settings) is not None:
         return None
     raise SecretMissing(kind.name, kind.secret)
+
+
+def _own(settings: Mapping[str, str]) -> Iterator[str]:
+    """Whatever of the settings is an address of ours: whose mailbox it is, and what else that rep writes from."""
+    for name in ("user", *_ADDRESSES):
+        yield from (part.strip() for part in settings.get(name, "").split(",") if "@" in part)
 
 
 def _made_secret() -> str:
@@ -317,8 +326,8 @@ def _sees(asker: Asker, row: SourceRow) -> bool:
     return isinstance(asker, Keeper) or row.rep_id is None or row.rep_id == asker.rep_id
 
 
-def _shown(row: SourceRow, rep: RepRow | None, noted: int, asker: Asker) -> Connected:
-    return Connected(
+def _shown(row: SourceRow, rep: RepRow | None, noted: int, asker: Asker) -> Shown:
+    return Shown(
         id=row.id,
         kind=row.kind,
         name=row.name,
