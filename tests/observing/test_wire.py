@@ -1,0 +1,163 @@
+"""Observations as JSON: what each kind may say, which key is wrong, and that nothing else comes in."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.observation import Became, Observation, Outcome, Party, Seen, Why
+from bot.errors.observed import BadObservation
+from bot.observing import wire
+from tests.refusals import in_words
+
+AT = "2026-11-24T15:14:00Z"
+JANE: dict[str, Any] = {"email": "jane@northwind.example"}
+CALL: dict[str, Any] = {"id": "dialler-4711", "type": "call", "at": AT, "person": JANE, "outcome": "no_answer"}
+MEETING: dict[str, Any] = {"id": "m", "type": "meeting", "at": AT, "person": JANE, "outcome": "held"}
+DEAL: dict[str, Any] = {"id": "d", "type": "deal", "at": AT, "deal": "#7", "changes": {"stage": "proposal"}}
+
+
+def test_the_example_of_the_docs() -> None:
+    seen = wire.read({**CALL, "rep": "U0ALEX", "deal": None})
+    assert seen == Observation(
+        id="dialler-4711",
+        type=Seen.CALL,
+        at=datetime(2026, 11, 24, 15, 14, tzinfo=UTC),
+        person=Party(email="jane@northwind.example"),
+        rep="U0ALEX",
+        outcome="no_answer",
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "has"),
+    [
+        ({"type": "mail_in", "message_id": "<a@b>", "in_reply_to": "c@d"}, {"message_id": "a@b", "in_reply_to": "c@d"}),
+        ({"type": "mail_out", "play": "remind-of-the-issue"}, {"play": "remind-of-the-issue"}),
+        ({"type": "auto_reply", "until": "2026-12-07"}, {"until": date(2026, 12, 7)}),
+        ({"type": "auto_reply"}, {"until": None}),
+        ({"type": "bounce"}, {"type": Seen.BOUNCE}),
+        ({"type": "call", "outcome": "connected"}, {"outcome": "connected"}),
+        ({"type": "call", "outcome": "voicemail"}, {"outcome": "voicemail"}),
+        ({"type": "meeting", "outcome": "planned"}, {"outcome": "planned"}),
+        ({"type": "meeting", "outcome": "cancelled"}, {"outcome": "cancelled"}),
+        ({"type": "meeting", "outcome": "no_show"}, {"outcome": "no_show"}),
+        (
+            {"type": "meeting", "outcome": "held", "ends_at": "2026-11-24T16:44:00+01:00"},
+            {"ends_at": datetime(2026, 11, 24, 15, 44, tzinfo=UTC)},
+        ),
+        ({"type": "message_in", "channel": "linkedin"}, {"channel": "linkedin"}),
+        ({"type": "message_out", "channel": "sms"}, {"channel": "sms"}),
+        ({"type": "bounce", "person": {"phone": "+1 (212) 555-0100"}}, {"person": Party(phone="+1 (212) 555-0100")}),
+        (
+            {"type": "bounce", "person": {"name": "Jane Doe", "company": "Northwind"}},
+            {"person": Party(name="Jane Doe", company="Northwind")},
+        ),
+        ({"type": "bounce", "person": {**JANE, "name": "Jane"}}, {"person": Party(email=JANE["email"], name="Jane")}),
+        ({"type": "bounce", "person": None, "deal": "CRM-9"}, {"person": None, "deal": "CRM-9"}),
+        (
+            {"type": "deal", "changes": {"value": 12.5, "currency": "EUR", "owner": "U0SAM", "closed": "won"}},
+            {"changes": {"value": 12.5, "currency": "EUR", "owner": "U0SAM", "closed": "won"}},
+        ),
+    ],
+)
+def test_what_each_kind_may_say(given: dict[str, Any], has: dict[str, Any]) -> None:
+    seen = wire.parsed(json.dumps({"id": "1", "at": AT, "person": JANE, **given}))
+    assert {name: getattr(seen, name) for name in has} == has
+
+
+@pytest.mark.parametrize(
+    ("given", "key", "sentence"),
+    [
+        ([], "", "The body is a JSON object"),
+        ({**CALL, "id": None}, "id", "id is missing."),
+        ({**CALL, "id": " "}, "id", "id is missing."),
+        ({**CALL, "id": 4711}, "id", "id is text"),
+        ({**CALL, "id": "x" * 201}, "id", "longer than 200 characters"),
+        ({**CALL, "id": "a\nb"}, "id", "can't be kept"),
+        ({**CALL, "id": "\ud800"}, "id", "can't be kept"),
+        ({**CALL, "type": None}, "type", "type is missing."),
+        ({**CALL, "type": "cal"}, "type", "did you mean call?"),
+        ({**CALL, "type": ["call"]}, "type", "type is text"),
+        ({**CALL, "at": "yesterday"}, "at", "such as 2026-11-24T15:14:00Z"),
+        ({**CALL, "at": "2026-11-24T15:14:00"}, "at", "needs its offset"),
+        ({**CALL, "at": 1764000000}, "at", "at is text"),
+        ({**CALL, "person": None}, "person", "person is missing."),
+        ({**CALL, "person": "jane@northwind.example"}, "person", "person is a JSON object"),
+        ({**CALL, "person": {}}, "person.email", "person.email is missing."),
+        ({**CALL, "person": {"email": "canary"}}, "person.email", "is an email address"),
+        ({**CALL, "person": {"email": "a@b, c@d"}}, "person.email", "is an email address"),
+        ({**CALL, "person": {"phone": "call canary"}}, "person.phone", "is a phone number"),
+        ({**CALL, "person": {"phone": "112"}}, "person.phone", "is a phone number"),
+        ({**CALL, "person": {"name": "canary"}}, "person.company", "person.company is missing."),
+        ({**CALL, "person": {"company": "canary"}}, "person.name", "person.name is missing."),
+        ({**CALL, "person": {"mail": "a@b"}}, "person.mail", "did you mean email?"),
+        ({**CALL, "rep": "@alex"}, "rep", "Slack member id"),
+        ({**CALL, "deal": 7}, "deal", "deal is text"),
+        ({**CALL, "outcome": None}, "outcome", "outcome is missing."),
+        ({**CALL, "outcome": "no-answer"}, "outcome", "did you mean no_answer?"),
+        ({**MEETING, "outcome": "unclear"}, "outcome", "held, planned, cancelled, no_show"),
+        ({**MEETING, "ends_at": AT}, "ends_at", "comes after at"),
+        ({**CALL, "ends_at": AT}, "ends_at", "has no place in call"),
+        ({**CALL, "until": "2026-12-07"}, "until", "has no place in call"),
+        ({**CALL, "message_id": "a@b"}, "message_id", "has no place in call"),
+        ({**MEETING, "play": "call"}, "play", "has no place in meeting"),
+        ({"id": "1", "type": "bounce", "at": AT, "person": JANE, "message_id": "<>"}, "message_id", "is missing"),
+        ({"id": "1", "type": "auto_reply", "at": AT, "person": JANE, "until": "20261207"}, "until", "is a day"),
+        ({"id": "1", "type": "auto_reply", "at": AT, "person": JANE, "until": "2026-02-30"}, "until", "is a day"),
+        ({"id": "1", "type": "message_in", "at": AT, "person": JANE}, "channel", "channel is missing."),
+        ({"id": "1", "type": "message_in", "at": AT, "person": JANE, "channel": "fax"}, "channel", "linkedin, sms"),
+        ({**DEAL, "changes": None}, "changes", "changes is missing."),
+        ({**DEAL, "changes": {"stage": None}}, "changes", "changes is missing."),
+        ({**DEAL, "changes": {"stage": "demo"}}, "changes.stage", "discovery, evaluation"),
+        ({**DEAL, "changes": {"value": -1}}, "changes.value", "zero or more"),
+        ({**DEAL, "changes": {"value": True}}, "changes.value", "zero or more"),
+        ({**DEAL, "changes": {"value": "12"}}, "changes.value", "zero or more"),
+        ({**DEAL, "changes": {"currency": "eur"}}, "changes.currency", "three capital letters"),
+        ({**DEAL, "changes": {"owner": "Sam"}}, "changes.owner", "Slack member id"),
+        ({**DEAL, "changes": {"closed": True}}, "changes.closed", "closed is text"),
+        ({**DEAL, "changes": {"name": "canary"}}, "changes.name", "There's no key changes.name"),
+        ({**CALL, "subject": "canary"}, "subject", "There's no key subject"),
+        ({**CALL, "text": "canary"}, "text", "There's no key text"),
+        ({**CALL, "references": ["a"]}, "references", "There's no key references"),
+        ({**CALL, "Type": "call"}, "Type", "did you mean type?"),
+    ],
+)
+def test_the_key_that_is_wrong_is_named(given: object, key: str, sentence: str) -> None:
+    with pytest.raises(BadObservation) as wrong:
+        wire.read(given)
+    assert wrong.value.key == key
+    assert sentence in in_words(wrong.value)
+    assert "canary" not in in_words(wrong.value)
+    assert "canary" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", b"\xff", '{"id": NaN}', "[" * 9000, '{"a":' * 9000, "1" * 5000, '{"id": "\\ud8"}']
+)
+def test_what_is_no_json(text: str | bytes) -> None:
+    with pytest.raises(BadObservation) as wrong:
+        wire.parsed(text)
+    assert wrong.value.problem == "json"
+
+
+def test_a_sum_without_end_is_none() -> None:
+    with pytest.raises(BadObservation) as wrong:
+        wire.parsed(json.dumps({**DEAL, "changes": {"value": 1}}).replace('"value": 1', '"value": 1e999'))
+    assert wrong.value.key == "changes.value"
+
+
+def test_what_became_of_it_is_answered() -> None:
+    noted = Outcome(became=Became.NOTED, reason=Why.REPLIED, deal="#7", entry=12)
+    assert json.dumps(wire.answered(noted)) == '{"outcome": "noted", "reason": "replied", "deal": "#7", "entry": 12}'
+    undone = Outcome(became=Became.UNDONE, reason=Why.TAKEN_BACK)
+    assert wire.answered(undone) == {"outcome": "ignored", "reason": "taken_back", "deal": None, "entry": None}
+
+
+def test_any_offset_is_the_same_instant() -> None:
+    seen = wire.read({**CALL, "at": "2026-11-24T10:14:00-05:00"})
+    assert seen.at == datetime(2026, 11, 24, 15, 14, tzinfo=UTC)
+    assert seen.at.utcoffset() == timedelta(hours=-5)
