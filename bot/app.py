@@ -41,7 +41,7 @@ from bot.sources import SOURCES
 from bot.store.database import Database, in_time
 from bot.store.outbox import USUAL, Timing
 from bot.store.vault import Vault
-from bot.web import RecentRequests, SharedRequests, WebApp, beat_health
+from bot.web import RecentRequests, SharedRequests, WebApp, beat_health, hear
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +84,7 @@ class Product:
             health=self._health,
             wall=_wall,
             in_time=_in_time,
+            hear=partial(hear, self.desk),
         )
         self.jobs = Runner(
             bind(

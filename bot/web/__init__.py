@@ -3,5 +3,6 @@
 from bot.web.app import WebApp
 from bot.web.health import beat_health
 from bot.web.replays import RecentRequests, SharedRequests
+from bot.web.sources import hear
 
-__all__ = ["RecentRequests", "SharedRequests", "WebApp", "beat_health"]
+__all__ = ["RecentRequests", "SharedRequests", "WebApp", "beat_health", "hear"]

@@ -1,7 +1,7 @@
-"""The WSGI app: three addresses, and no answer that tells a stranger anything.
+"""The WSGI app: a few addresses, and no answer that tells a stranger anything.
 
 Here: which address leads where, and what an error looks like from outside. Not here: signatures (`gate`), Bolt's
-listeners (`bot/slack`), what health means (`health`).
+listeners (`bot/slack`), what health means (`health`), what a source may say (`sources`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from bot.log import new_reference
 from bot.web.gate import Admitted, Gate
+from bot.web.sources import PATH
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -50,7 +51,8 @@ InTime = Callable[[], AbstractContextManager[object]]
 class WebApp:
     """What gunicorn serves. `health` answers with a mapping whose `ok` decides between 200 and 503.
 
-    `in_time`: what holds while Slack waits for the answer to one request.
+    `in_time`: what holds while Slack waits for the answer to one request. `hear`: answers what a source sends by
+    itself, below `/sources/`.
     """
 
     def __init__(
@@ -62,12 +64,14 @@ class WebApp:
         health: Callable[[], Mapping[str, object]],
         wall: Callable[[], float],
         in_time: InTime = nullcontext,
+        hear: Callable[[WSGIEnvironment], Response] | None = None,
     ) -> None:
         self._bolt = bolt
         self._gate = Gate(signing_secret, wall)
         self._replays = replays
         self._health = health
         self._in_time = in_time
+        self._hear = hear
         self._addresses = {"/": self._about, _HEALTH: self._report, "/slack/events": self._slack}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -77,6 +81,9 @@ class WebApp:
     def _answer(self, environ: WSGIEnvironment) -> Response:
         path = environ.get("PATH_INFO", "")
         try:
+            if self._hear is not None and path.startswith(PATH):
+                with self._in_time():
+                    return self._hear(environ)
             if path not in self._addresses:
                 raise NotFound
             return self._addresses[path](environ)

@@ -55,7 +55,7 @@ class Gate:
         """
         if environ.get("REQUEST_METHOD") != "POST":
             raise MethodNotAllowed(["POST"])
-        body = _read(environ)
+        body = read_body(environ, LARGEST_BODY)
         if _SSL_CHECK.search(body):
             return None
         stamp, signature = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", ""), environ.get("HTTP_X_SLACK_SIGNATURE", "")
@@ -79,11 +79,11 @@ class Gate:
             raise Unauthorized
 
 
-def _read(environ: WSGIEnvironment) -> bytes:
+def read_body(environ: WSGIEnvironment, largest: int) -> bytes:
     """The whole body; nothing is read of one that says it is too large, and no more than one byte too many else."""
-    if (get_content_length(environ) or 0) > LARGEST_BODY:
+    if (get_content_length(environ) or 0) > largest:
         raise RequestEntityTooLarge
-    body: bytes = get_input_stream(environ, max_content_length=LARGEST_BODY + 1).read(LARGEST_BODY + 1)
-    if len(body) > LARGEST_BODY:
+    body: bytes = get_input_stream(environ, max_content_length=largest + 1).read(largest + 1)
+    if len(body) > largest:
         raise RequestEntityTooLarge
     return body

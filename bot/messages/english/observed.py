@@ -41,3 +41,20 @@ def bad_observation(wrong: BadObservation) -> str:
             return f"{key} is one of {', '.join(wrong.words)}{hint}"
         case problem:
             return f"{key} {_INSTEAD[problem]}."
+
+
+def only_post() -> str:
+    return "Observations are sent by POST."
+
+
+def too_large(most: int) -> str:
+    return f"The body is larger than {most // 1024} kB; an observation is much smaller."
+
+
+def not_signed() -> str:
+    """Of a name that isn't known too."""
+    return "The signature isn't right for this address, or its time is more than five minutes off."
+
+
+def not_just_now() -> str:
+    return "This can't be taken in just now; send it again later."

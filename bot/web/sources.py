@@ -1,0 +1,76 @@
+"""Where a source tells of deals by itself: `POST /sources/<name>`, signed by the Standard Webhooks specification.
+
+Here: the signature over the raw bytes, the size, and what is answered. A name that isn't known is answered like a
+signature that is wrong, so nobody finds out what is connected. The same body may come as often as it likes: its `id`
+decides what is new. Not here: what an observation may say (`bot.observing.wire`), and what becomes of it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from werkzeug.exceptions import RequestEntityTooLarge, Unauthorized
+from werkzeug.wrappers import Response
+
+from bot.errors import StoreBusy
+from bot.errors.observed import BadObservation
+from bot.errors.sources import NoKey, SealedOtherwise
+from bot.messages.language import said, say
+from bot.observing import wire
+from bot.services.desk import Desk
+from bot.services.observing import hearing
+from bot.web.gate import read_body
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+logger = logging.getLogger(__name__)
+
+PATH = "/sources/"
+LARGEST = 16 * 1024
+_SIGNED_WITH = ("webhook-id", "webhook-timestamp", "webhook-signature")
+
+
+def hear(desk: Desk, environ: WSGIEnvironment) -> Response:
+    """The answer to one request, always JSON."""
+    if environ.get("REQUEST_METHOD") != "POST":
+        return _json({"error": "method", "message": say.observed.only_post()}, 405, Allow="POST")
+    try:
+        body = read_body(environ, LARGEST)
+        heard = _signed(desk, environ, body)
+        seen = wire.parsed(body)
+    except RequestEntityTooLarge:
+        return _json({"error": "size", "message": say.observed.too_large(LARGEST)}, 413, Connection="close")
+    except Unauthorized:
+        return _json({"error": "signature", "message": say.observed.not_signed()}, 401)
+    except BadObservation as wrong:
+        return _json(wire.refused(wrong, said(wrong)), 400)
+    except (NoKey, SealedOtherwise) as ours:
+        logger.error("a source can't be heard: %s", ours)
+        return _json({"error": "unavailable", "message": say.observed.not_just_now()}, 503)
+    try:
+        return _json(wire.answered(hearing.take(desk, heard, seen)), 200)
+    except StoreBusy:
+        return _json({"error": "unavailable", "message": say.observed.not_just_now()}, 503, **{"Retry-After": "10"})
+
+
+def _signed(desk: Desk, environ: WSGIEnvironment, body: bytes) -> hearing.Heard:
+    """The source that signed the body in the last five minutes. Raises Unauthorized."""
+    from standardwebhooks import Webhook, WebhookVerificationError
+
+    heard = hearing.heard(desk, environ.get("PATH_INFO", "").removeprefix(PATH))
+    if heard is None:
+        raise Unauthorized
+    headers = {name: environ.get(f"HTTP_{name.upper().replace('-', '_')}", "") for name in _SIGNED_WITH}
+    try:
+        Webhook(heard.secret).verify(body, headers, json_parse=False)
+    except (WebhookVerificationError, ValueError):  # the library lets the second through for a header without its comma
+        raise Unauthorized from None
+    return heard
+
+
+def _json(answer: Mapping[str, object], status: int, **headers: str) -> Response:
+    return Response(json.dumps(dict(answer)) + "\n", status, headers, content_type="application/json; charset=utf-8")
