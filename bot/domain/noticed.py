@@ -141,8 +141,8 @@ class FirstReading:
 class SourceCard:
     """One source as its rep sees it. `own`: it is theirs, and not the team's. `read_until`: on the rep's clock.
 
-    `noted`: how much was noted this week, None where that is not theirs to know; `error`: why it cannot be read, a word
-    of `bot.messages.english.sources`. `owner`: whose it is, a Slack id, where an admin looks.
+    `noted`: how much was noted this week, None where that is not theirs to know; `error`: why it cannot be read, as
+    `SourceRow.last_error` has it. `ends`: whether they may turn it off; `read`: it is read, and doesn't push.
     """
 
     id: int
@@ -153,7 +153,8 @@ class SourceCard:
     read_until: datetime | None = None
     noted: int | None = None
     error: str | None = None
-    owner: str | None = None
+    ends: bool = False
+    read: bool = True
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -149,7 +149,9 @@ def question(asked: Question) -> Message:
     if asked.asks is Asks.WHICH_DEAL:
         draft.buttons(*_which(asked))
     else:
-        draft.buttons(*(_answer(asked, given, text) for given, text in say.noticed.answers(asked.asks, _short(who)).items()))
+        draft.buttons(
+            *(_answer(asked, given, text) for given, text in say.noticed.answers(asked.asks, _short(asked.who)).items())
+        )
     if asked.deals:
         draft.small(say.noticed.quiet_meanwhile(len(asked.deals)))
     return draft.message()
@@ -169,8 +171,7 @@ def _asked(asked: Question, who: str) -> list[Word]:
         case Asks.OURS:
             return tell.is_it_yours(line(asked.address or "", LONGEST_NAME) or tell.they())
         case _:
-            address = line(asked.address or "", LONGEST_NAME)
-            named = f"{who} ({address})" if asked.who and address else address or who
+            named = tell.with_address(line(asked.who or "", LONGEST_NAME), line(asked.address or "", LONGEST_NAME))
             return tell.stranger(named, asked.at, thread=asked.asks is Asks.STRANGER_IN_THREAD)
 
 
@@ -196,8 +197,8 @@ def _answer(asked: Question, given: Answer, text: str) -> Element:
     return button(f"asked_seen:{given.value}", text, f"{given.value}:{asked.id}")
 
 
-def _short(who: str) -> str:
-    return line(who, _LONGEST_ON_BUTTON)
+def _short(who: str | None) -> str:
+    return line(who or "", _LONGEST_ON_BUTTON) or say.noticed.them()
 
 
 # -- a first reading --------------------------------------------------------------------------------------------------
@@ -206,7 +207,7 @@ def _short(who: str) -> str:
 def first_reading(found: FirstReading) -> Message:
     """What a first reading found, to be looked at and to be taken back as a whole."""
     draft = Draft()
-    told = say.noticed.first_reading(found.days, found.counts, found.deals, calendar=found.kind in _CALENDARS)
+    told = say.noticed.first_reading(found.days, found.counts, found.deals, calendar=found.kind in CALENDARS)
     if found.undone is not None:
         draft.say(f"{told} ", say.noticed.all_taken_back(found.undone))
         return draft.message()
@@ -223,5 +224,5 @@ def first_reading(found: FirstReading) -> Message:
     return draft.message()
 
 
-_CALENDARS = frozenset({"ics", "caldav"})
+CALENDARS = frozenset({"ics", "caldav"})
 """Kinds of source that are calendars; all others bring mail."""

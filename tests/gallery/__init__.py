@@ -15,6 +15,7 @@ from tests.gallery.messages import MESSAGES
 from tests.gallery.people import PEOPLE
 from tests.gallery.plain import PLAIN
 from tests.gallery.shelves import SHELVES
+from tests.gallery.sources import SOURCES
 from tests.gallery.totals import TOTALS
 from tests.gallery.views import VIEWS
 
@@ -26,6 +27,7 @@ EXAMPLES: Mapping[str, Callable[[], Message | View]] = {
     **SHELVES,
     **PEOPLE,
     **PLAIN,
+    **SOURCES,
 }
 """By name: a callable that gives the message, or the view as a dict."""
 

@@ -150,8 +150,18 @@ def which_deal(who: str, at: datetime) -> list[Word]:
 
 def stranger(who: str, at: datetime, *, thread: bool) -> list[Word]:
     """`thread`: they answered a message of ours; else they wrote from the company's domain."""
-    told = "answered your thread " if thread else "wrote to you from there "
-    return [f"{who} {told}", *when(at), ". Is it about this deal?"]
+    told = "answered your thread " if thread else "wrote to you "
+    return [f"{who}, who isn't a contact yet, {told}", *when(at), ". Is it about this deal?"]
+
+
+def with_address(who: str, address: str) -> str:
+    """Whom a question is about; "" for who isn't known by name."""
+    return f"{who} ({address})" if who and address else who or address or "Somebody"
+
+
+def them() -> str:
+    """On a button, in the place of a name."""
+    return "them"
 
 
 def is_it_human(who: str, at: datetime) -> list[Word]:
