@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.lengths import NOTE as LONGEST_NOTE
@@ -250,7 +250,7 @@ class Origin:
 
     `nudge`: the nudge that it answers, by id. `puts_right`: what that answer had written is taken back first. `entry`:
     the entry that is put right where no nudge was answered by it, by id. `met`: the day of the meeting of which was
-    asked how it went, where it answers that.
+    asked how it went, where it answers that. `at`: the instant at which a source saw it, UTC.
     """
 
     door: Door
@@ -259,6 +259,7 @@ class Origin:
     puts_right: bool = False
     entry: int | None = None
     met: date | None = None
+    at: datetime | None = None
 
 
 Value = str | int | date | None

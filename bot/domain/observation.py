@@ -114,6 +114,10 @@ class Why(StrEnum):
     """They answered on a deal that's closed."""
     # ignored
     NOBODY_KNOWN = "nobody_known"
+    OTHER_CONTACT = "other_contact"
+    """An absence or a bounce of another contact than the main one: it says nothing of the deal."""
+    OVERTAKEN = "overtaken"
+    """They were heard from since, so there's nothing to ask any more."""
     NO_DEAL = "no_deal"
     BEFORE_THE_DEAL = "before_the_deal"
     ASKED_ALREADY = "asked_already"
@@ -153,7 +157,7 @@ class Observation:
     `until`: of an automatic reply, the last day away. `channel`: of a message (`linkedin`, `sms`, `message`).
     `changes`: of a deal: `stage`, `value`, `currency`, `owner`, `closed`. `doubt`: a person has to say what it was.
     `ignored`: it is known by now that nothing comes of it; of a known person it's kept for some days. `sender`: of mail
-    that we wrote, from which address. `all_deals`: it holds for all open deals of theirs (an absence, a bounce).
+    that we wrote, from which address.
     """
 
     id: str
@@ -174,7 +178,6 @@ class Observation:
     doubt: Doubt | None = None
     ignored: Why | None = None
     sender: str | None = None
-    all_deals: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)

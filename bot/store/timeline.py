@@ -29,6 +29,7 @@ from bot.errors.stored import EntryMoved
 from bot.store import contacts, deals, text, used
 from bot.store.contacts import Contacts
 from bot.store.facts import Facts
+from bot.store.placed import SEEN, in_order, rows_in_order
 from bot.store.rows import DealRow, EntryRow
 from bot.store.session import WorkspaceSession
 
@@ -245,21 +246,28 @@ def entries(session: WorkspaceSession, deal_id: int, *, undone: bool = False) ->
     query = select(EntryRow).where(EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id == deal_id)
     if not undone:
         query = query.where(EntryRow.undone_at.is_(None))
-    return list(session.scalars(query.order_by(EntryRow.on_day, EntryRow.seq)))
+    return by_day(session.scalars(query.order_by(EntryRow.on_day, EntryRow.seq)).all())
+
+
+def by_day(rows: Sequence[EntryRow]) -> list[EntryRow]:
+    """The rows in the timeline's order: they stand by day already, and within one as written down."""
+    return rows_in_order(rows, as_entry)
 
 
 def of_deals(session: Session, known: Mapping[int, Contacts]) -> dict[int, Timeline]:
     """The timelines of many deals at once, as the domain's values. `known`: each deal's contacts."""
-    found: dict[int, list[tuple[Entry, int]]] = {deal_id: [] for deal_id in known}
-    for deal_id, person_id, aside, *values in session.execute(_TIMELINES, {"deals": list(known)}):
+    found: dict[int, list[tuple[Entry, int, bool]]] = {deal_id: [] for deal_id in known}
+    for deal_id, person_id, aside, source, *values in session.execute(_TIMELINES, {"deals": list(known)}):
         named = aside or values[0] in contacts.BY_NAME
         contact = _with_whom(known[deal_id], person_id) if named else None
         if (entry := _entry(dict(zip(_NAMES, values, strict=True)), contact)) is not None:
-            found[deal_id].append((entry, person_id))
-    return {
-        deal_id: Timeline(tuple(entry for entry, _ in read), tuple(person for _, person in read))
-        for deal_id, read in found.items()
-    }
+            found[deal_id].append((entry, person_id, source == SEEN))
+    return {deal_id: _as_timeline(read) for deal_id, read in found.items()}
+
+
+def _as_timeline(read: Sequence[tuple[Entry, int, bool]]) -> Timeline:
+    read = in_order(read, lambda each: (each[0], each[2])) if any(seen for *_, seen in read) else read
+    return Timeline(tuple(entry for entry, *_ in read), tuple(person for _, person, _ in read))
 
 
 def _with_whom(known: Contacts, person_id: int) -> str | None:
@@ -275,8 +283,7 @@ def as_entry(row: EntryRow, known: Contacts | None = None) -> Entry | None:
 
 def situations_of(session: Session, person_ids: Sequence[int]) -> list[tuple[int, int, str]]:
     """(person, deal, code) for every situation that stands on record of these people, whatever the deal."""
-    found = session.execute(_SITUATIONS, {"people": person_ids})
-    return [(person, deal, code) for person, deal, code in found if code]
+    return [(who, deal, code) for who, deal, code in session.execute(_SITUATIONS, {"people": person_ids}) if code]
 
 
 def codes_in_use(session: Session) -> dict[str, int]:
@@ -302,7 +309,7 @@ _READ = tuple(getattr(EntryRow, name) for name in _NAMES)
 
 # Written once: see `bot.store.records`.
 _TIMELINES = (
-    select(EntryRow.deal_id, EntryRow.person_id, EntryRow.aside, *_READ)
+    select(EntryRow.deal_id, EntryRow.person_id, EntryRow.aside, EntryRow.source, *_READ)
     .where(EntryRow.deal_id.in_(bindparam("deals", expanding=True)), EntryRow.undone_at.is_(None))
     .order_by(EntryRow.deal_id, EntryRow.on_day, EntryRow.seq)
 )

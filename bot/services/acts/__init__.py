@@ -7,7 +7,7 @@ which acts there are and what each needs to be given (`bot.domain.acts`), facts 
 from __future__ import annotations
 
 from bot.domain.acts import Door, Given, Origin
-from bot.services.acts.do import do
+from bot.services.acts.do import do, do_in
 from bot.services.acts.many import take_back
 from bot.services.acts.undoing import Turned, is_large, put_back, take_back_rest
 from bot.services.acts.undone import undo, undo_answer
@@ -21,6 +21,7 @@ __all__ = [
     "Recorded",
     "Turned",
     "do",
+    "do_in",
     "is_large",
     "put_back",
     "take_back",

@@ -11,7 +11,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.coach import case_of, overstepping
-from bot.domain.acts import Act, Given, Origin
+from bot.domain.acts import Act, Door, Given, Origin
 from bot.domain.advice import Phase
 from bot.domain.deal import Deal
 from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, Touch, TwoWay, laters
@@ -32,6 +32,7 @@ from bot.services.nudges import advised, asking_after, nudge_state
 from bot.store import looks, nudges, timeline
 from bot.store.rows import NudgeRow, PersonRow
 from bot.store.rows.delivery import LIVE
+from bot.store.session import WorkspaceSession
 
 
 def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Recorded:
@@ -39,11 +40,25 @@ def do(desk: Desk, act: Act, given: Given, author: Author, origin: Origin) -> Re
 
     Raises NotFound, NotAllowed, BadInput for what can't be so, Conflict where somebody was faster, CannotJudge.
     """
-    with desk.database.write(author.workspace_id) as session, journal.kept(session, author, act.name) as kept:
+    with desk.database.write(author.workspace_id) as session:
+        return do_in(desk, session, act, given, author, origin)
+
+
+def do_in(
+    desk: Desk,
+    session: WorkspaceSession,
+    act: Act,
+    given: Given,
+    author: Author,
+    origin: Origin,
+    before: Judged | None = None,
+) -> Recorded:
+    """The same in a transaction of the caller's. `before`: the deal as it's judged, from a caller who holds it."""
+    with journal.kept(session, author, act.name) as kept:
         if origin.entry is not None:
             asked = request.of_entry(desk, session, act, given, author, origin)
         elif origin.nudge is None:
-            asked = request.of_deal(desk, session, act, given, author, origin)
+            asked = request.of_deal(desk, session, act, given, author, origin, before)
         else:
             asked = request.of_nudge(desk, session, act, given, author, origin)
         kept.instant, kept.deal = asked.before.at, asked.before.record.row.id
@@ -94,7 +109,9 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     settled = None
     with session.no_autoflush:  # the deal's row is written once, with what is judged below
         late = _late(asked, entry)
-        if isinstance(entry, TwoWay) or (not (isinstance(entry, NoteKept) or late) and _bears(asked, person_id)):
+        if (isinstance(entry, TwoWay) and not late) or (
+            not (isinstance(entry, NoteKept) or late) and _bears(asked, person_id)
+        ):
             settled = _settled(asked, nudge_state.ELSEWHERE)
         looks.wake_others(session, person_id, row.id, now)
         after = judged_again(asked.desk, session, before, person_id, now)
@@ -132,11 +149,22 @@ def _changed(asked: Request, act: Act, noted: Noted) -> Recorded:
 
 
 def _late(asked: Request, entry: Entry) -> bool:
-    """Whether we did it before the deal's open nudge went out, and only now say so: it can't be the answer to that."""
-    if asked.nudge is not None or not isinstance(entry, Touch | Dial) or entry.on >= asked.today:
+    """Whether we did it before the deal's open nudge went out, and only now say so: it can't be the answer to that.
+
+    So with whatever a source saw of an earlier silence: it says nothing of the one that lasts.
+    """
+    if asked.origin.door is Door.SOURCE and entry.on < asked.before.case.standing.history.contact:
+        return True
+    if asked.nudge is not None or not isinstance(entry, Touch | Dial):
+        return False
+    seen = entry.at if asked.origin.door is Door.SOURCE else None
+    if entry.on >= asked.today and seen is None:
         return False
     nudge, zone = nudges.live(asked.session, asked.before.record.row.id), asked.before.case.where.zones[0]
-    return nudge is not None and entry.on < (nudge.sent_at or nudge.created_at).astimezone(zone).date()
+    if nudge is None:
+        return False
+    then = nudge.sent_at or nudge.created_at
+    return entry.on < then.astimezone(zone).date() or (seen is not None and seen < then)
 
 
 def _bears(asked: Request, person_id: int) -> bool:

@@ -152,11 +152,19 @@ def dial(asked: Request) -> Noted:
         return Noted(Dialled(), Dial(on=asked.day(), at=asked.instant(), play=asked.nudge.play), asked.asked_of())
     calls = [each.id for each in asked.desk.playbook.plays.values() if "call" in each.channels]
     advised = asked.before.advice.play if asked.before.advice.play in calls else None
+    if asked.origin.door is acts.Door.SOURCE and (advised is None or asked.before.advice.channel != "call"):
+        return _called(asked)
     named = asked.given.text("play")
     play = choose("play", named, calls) if named else advised or _WITHOUT_ADVICE
     entry, person = Dial(on=asked.day(), at=asked.instant(), play=play), asked.who_it_was(former=True)
     assumed = asked.taken(*([] if named else [PlayTaken(asked.desk.playbook.plays[play].called)]))
     return Noted(DialNoted(_another(asked, person), entry.on), entry, person, assumed=assumed)
+
+
+def _called(asked: Request) -> Noted:
+    """A source saw that we called, and no call is advised: it's the rep's own touch."""
+    entry, person = Touch(on=asked.day(), at=asked.instant(), channel="call"), asked.who_it_was(former=True)
+    return _touched(asked, TouchNoted(None, _another(asked, person), "call", entry.on), entry, person)
 
 
 def heard(asked: Request) -> Noted:
@@ -177,7 +185,7 @@ def heard(asked: Request) -> Noted:
     entry = Heard(
         on=day,
         at=asked.instant(),
-        channel=was.channel if was else None,
+        channel=was.channel if was else asked.given.text("channel"),
         promised_by=promised if isinstance(promised, date) else None,
         note=str(note) if note else None,
     )

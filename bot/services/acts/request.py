@@ -69,7 +69,12 @@ class Request:
         return self.was.on if self.was else self.today
 
     def instant(self) -> datetime | None:
-        """When it was: of what is pressed without a day, now; what is typed has a day only. Put right, it stays."""
+        """When it was: of what is pressed without a day, now; what is typed has a day only. Put right, it stays.
+
+        What a source saw, it saw at an instant.
+        """
+        if self.origin.at is not None:
+            return self.origin.at
         day = self.given.day("on")
         if self.was is not None:
             return self.was.at if day in (None, self.was.on) else None
@@ -143,8 +148,21 @@ class Noted:
     assumed: tuple[Said, ...] = ()
 
 
-def of_deal(desk: Desk, session: WorkspaceSession, act: Act, given: Given, author: Author, origin: Origin) -> Request:
-    """About a deal that was named. Raises NotFound, NotAllowed, CannotJudge."""
+def of_deal(
+    desk: Desk,
+    session: WorkspaceSession,
+    act: Act,
+    given: Given,
+    author: Author,
+    origin: Origin,
+    before: Judged | None = None,
+) -> Request:
+    """About a deal that was named; `before`: as judged by a caller who holds it. Raises NotFound, NotAllowed,
+    CannotJudge.
+    """
+    if before is not None:
+        check_may(session, author, before.record.row, act.needs)
+        return Request(desk, session, author, given, before, origin)
     assert given.deal is not None
     found = permitted(session, author, given.deal, act.needs)
     # Held, so that of two who write at once the second sees what the first wrote; the people too, so that whoever

@@ -267,7 +267,7 @@ class Known:
 
     def _standing(self, deal_id: int, main: int, deal: Deal, on: date, moment: Moment) -> Standing | None:
         """The deal as it stood, by its own entries; None where nothing tells when the silence began."""
-        rows = sorted((row for row in self.by_deal[deal_id] if moment.has(row)), key=_in_order)
+        rows = timeline.by_day(sorted((row for row in self.by_deal[deal_id] if moment.has(row)), key=_in_order))
         entries = [entry for row in rows if (entry := _named(row, main, moment.at)) is not None]
         first = next((entry.on for entry in entries if isinstance(entry, TwoWay)), None)
         if first is None:
