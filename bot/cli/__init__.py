@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "db": "Bring the database up to date, or check that it is.",
     "import": "Take deals in from a CSV file.",
     "export": "Write all deals to standard output.",
+    "sources": "What tells of deals by itself: mailboxes, calendars, webhooks.",
     "audit": "Replay all touches and nudges against the limits.",
     "doctor": "What is wrong with this installation, and what to do about it.",
 }

@@ -105,6 +105,8 @@ def _shown(settings: Settings, name: str) -> str:
         return "shipped"
     if value is None:
         return "not set"
+    if isinstance(value, tuple):
+        return "set" if len(value) == 1 else f"has {len(value)} keys"
     return str(value) if isinstance(value, Secret) else f"{value}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.domain.observation import Observation
 from bot.domain.value import value
@@ -181,6 +181,7 @@ class Prompt:
     expires_in: int
 
 
+@runtime_checkable
 class SignIn(Protocol):
     """Signing in with a device code (RFC 8628). Both raise what an adapter raises."""
 

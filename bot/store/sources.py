@@ -104,16 +104,13 @@ def secret_of(row: SourceRow, vault: Vault) -> str:
     return vault.open(row.secret, workspace_id=row.workspace_id, where=_where(row.id))
 
 
-def reseal(session: WorkspaceSession, old: Vault, new: Vault) -> int:
-    """Every secret of the workspace, also one of its own, sealed with the first key of `new`; how many those were.
-
-    Raises NoKey, SealedOtherwise.
-    """
+def reseal(session: WorkspaceSession, vault: Vault) -> int:
+    """Every secret of a source, sealed with the first key; how many those were. Raises NoKey, SealedOtherwise."""
     rows = session.scalars(
         select(SourceRow).where(SourceRow.workspace_id == session.workspace_id, SourceRow.secret.is_not(None))
     ).all()
     for row in rows:
-        keep_secret(row, secret_of(row, old), new)
+        keep_secret(row, secret_of(row, vault), vault)
     return len(rows)
 
 

@@ -77,6 +77,17 @@ class Vault:
         key = self._hashing.get(session.workspace_id) or self._hashing_key(session)
         return hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256").hex()
 
+    def reseal(self, session: WorkspaceSession) -> int:
+        """What the workspace itself keeps in here, sealed with the first key; how much. Raises NoKey, SealedOtherwise.
+
+        It's the same secret as before: no hash changes.
+        """
+        rows = session.scalars(select(VaultRow).where(VaultRow.workspace_id == session.workspace_id)).all()
+        for row in rows:
+            kept = self.open(row.sealed, workspace_id=row.workspace_id, where=row.name)
+            row.sealed = self.seal(kept, workspace_id=row.workspace_id, where=row.name)
+        return len(rows)
+
     def _hashing_key(self, session: WorkspaceSession) -> bytes:
         workspace_id = session.workspace_id
         mine = (VaultRow.workspace_id == workspace_id, VaultRow.name == _HASHES)

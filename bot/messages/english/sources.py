@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.sources import Sight
 from bot.errors import sources
 from bot.messages.english.saying import said
 from bot.reading.commands import shown
@@ -107,3 +108,9 @@ def whole_teams(refused: sources.WholeTeams) -> str:
 @said.register
 def teams_source(_: sources.TeamsSource) -> str:
     return "What the whole team shares is connected and ended by an admin."
+
+
+def sees(sight: Sight) -> str:
+    """What one may see, as it was found when it was looked at."""
+    figures = ", ".join(f"{name.replace('_', ' ')} {shown(str(found))}" for name, found in sight.figures.items())
+    return f"It sees {sight.what.replace('_', ' ')}{f' ({figures})' if figures else ''}."

@@ -28,12 +28,12 @@ from bot.errors.sources import (
     TeamsSource,
     WholeTeams,
 )
-from bot.errors.stored import RepUnknown
+from bot.errors.stored import RepUnknown, WorkspaceUnknown
 from bot.reading.nearest import nearest
 from bot.services.desk import Actor, Desk
-from bot.store import own_addresses, reps, sources
+from bot.store import own_addresses, reps, sources, workspaces
 from bot.store.rows import RepRow, SourceRow
-from bot.store.session import WorkspaceSession
+from bot.store.session import WorkspaceSession, in_workspace
 
 LONGEST_NAME = 40
 WEEK = timedelta(days=7)
@@ -107,6 +107,15 @@ class Made:
     source: Shown
     sight: Sight | None
     secret: str | None = None
+
+
+def keeper_of(desk: Desk, team_id: str) -> Keeper:
+    """Whoever sits at the command line of this installation, for one workspace. Raises NotFound."""
+    with desk.database.read() as session:
+        workspace = workspaces.by_team(session, team_id)
+    if workspace is None:
+        raise WorkspaceUnknown
+    return Keeper(workspace.id, desk.clock())
 
 
 def kind_called(desk: Desk, name: str) -> Kind:
@@ -202,6 +211,19 @@ def connected(desk: Desk, asker: Asker) -> list[Shown]:
         rows = [(row, rep) for row, rep in sources.connected(session) if _sees(asker, row)]
         noted = sources.noted_since(session, asker.now - WEEK) if rows else {}
         return [_shown(row, rep, noted.get(row.id, 0), asker) for row, rep in rows]
+
+
+def reseal(desk: Desk) -> int:
+    """Seals every secret of every workspace with the first key; how many those were. Raises NoKey, SealedOtherwise.
+
+    All or nothing: one that no key opens leaves all of them as they are.
+    """
+    with desk.database.write() as every:
+        count = 0
+        for workspace in workspaces.all_of_them(every, enabled=False):
+            with in_workspace(every, workspace.id) as session:
+                count += sources.reseal(session, desk.vault) + desk.vault.reseal(session)
+    return count
 
 
 def checked_settings(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
