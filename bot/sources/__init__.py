@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.sources import Kind
+from bot.sources.calendar.caldav import CALDAV
+from bot.sources.calendar.ics import ICS
 from bot.sources.webhook import WEBHOOK
 
-SOURCES: Mapping[str, Kind] = {kind.name: kind for kind in (WEBHOOK,)}
+SOURCES: Mapping[str, Kind] = {kind.name: kind for kind in (CALDAV, ICS, WEBHOOK)}
 """Every kind."""

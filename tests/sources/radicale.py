@@ -115,7 +115,7 @@ class Radicale:
     broken: list[tuple[int, dict[str, str]]] = field(default_factory=list)
 
     def calendar(self, user: str, password: str = "secret", name: str | None = None) -> Calendar:
-        """A new, empty calendar of somebody's; who isn't known yet is from now on. Without a name: one not given yet."""
+        """A new, empty calendar of somebody's; who isn't known yet is from now on. Without a name it gets its own."""
         name = name or f"work-{next(_numbers)}"
         users = self.folder / "users"
         known = users.read_text().splitlines()

@@ -22,7 +22,7 @@ def source_refused(refused: sources.SourceRefused) -> str:
         case "folder":
             return "The sign-in worked, but the folder couldn't be opened with it."
         case "calendar":
-            return "The sign-in worked, but there's no calendar at that address."
+            return "There's no calendar at that address."
         case what:
             return f"The other side turned me away ({what.replace('_', ' ')})."
 
@@ -32,12 +32,25 @@ def source_unreachable(refused: sources.SourceUnreachable) -> str:
     match refused.what:
         case "network":
             return "It can't be reached just now. Check the address, and try again in a few minutes."
+        case "not_a_calendar":
+            return "What's at that address is no calendar. Paste the address that ends in .ics, not that of the page."
+        case "certificate":
+            return "Its certificate isn't one to be trusted, so I didn't go on."
+        case "redirects":
+            return "That address sends me round in circles."
+        case "too_large":
+            return "It's too large to be read."
         case what:
             return f"It answered with something I can't read ({what.replace('_', ' ')}). Check the address."
 
 
 @said.register
 def source_misset(refused: sources.SourceMisset) -> str:
+    if refused.key == "network" and refused.nearest:
+        return (
+            "That address is in a private network, or isn't encrypted. Only whoever runs dealdark can let me read it, "
+            "with `--set network=private`."
+        )
     hint = f" Did you mean {refused.nearest}?" if refused.nearest else ""
     if refused.found is not None:
         return f"{refused.key} can't be “{shown(refused.found)}”.{hint}"

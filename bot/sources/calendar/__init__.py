@@ -1,0 +1,1 @@
+"""Calendars that are read: a file at an address, and CalDAV."""
