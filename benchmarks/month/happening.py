@@ -38,10 +38,18 @@ class Renumbered:
 
 @dataclass(frozen=True)
 class Outage:
-    """Nobody can reach the mailboxes of these reps from now on, or can again."""
+    """No mailbox can be reached from now on, or all can again. What arrives in between lies there then."""
 
     at: datetime
-    reps: tuple[int, ...]
+    begins: bool
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A rep's mailbox lets us in no more from now on, or does again."""
+
+    at: datetime
+    rep: int
     begins: bool
 
 
@@ -55,4 +63,4 @@ class Meeting:
     text: str | None
 
 
-Happening = Delivered | Moved | Renumbered | Outage | Meeting
+Happening = Delivered | Moved | Renumbered | Outage | Refused | Meeting

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from benchmarks.month.cast import START, Team, team
-from benchmarks.month.happening import Delivered, Happening, Outage, Renumbered
+from benchmarks.month.happening import Delivered, Happening, Outage, Refused, Renumbered
 from benchmarks.month.meetings import Calendars
 from benchmarks.month.noise import Noise
 from benchmarks.month.post import Post
@@ -53,11 +53,13 @@ def month(deals: int, days: int, seed: int) -> Month:
 
 
 def _troubles(made: Team, days: int) -> list[Happening]:
-    """One mailbox is numbered anew; half of them cannot be reached for a day and a half."""
-    half = tuple(rep.number for rep in made.reps[: max(1, len(made.reps) // 2)])
-    begins = START + timedelta(days=max(1, days // 3), hours=3)
+    """One mailbox is numbered anew, none can be reached for a day and a half, and one lets nobody in for two days."""
+    outage = START + timedelta(days=max(1, days // 3), hours=3)
+    refusal = START + timedelta(days=max(2, days * 2 // 3), hours=9)
     return [
         Renumbered(START + timedelta(days=days // 2, hours=1), made.reps[-1].number),
-        Outage(begins, half, begins=True),
-        Outage(begins + timedelta(hours=36), half, begins=False),
+        Outage(outage, begins=True),
+        Outage(outage + timedelta(hours=36), begins=False),
+        Refused(refusal, made.reps[0].number, begins=True),
+        Refused(refusal + timedelta(days=2), made.reps[0].number, begins=False),
     ]

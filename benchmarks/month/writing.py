@@ -153,7 +153,14 @@ _ABSENT = {
         "Ik ben momenteel niet op kantoor.",
     ),
 }
-_MONTHS_OF = {language: names.split() for language, names in {}.items()}
+_MONTH_NAMES = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
 
 
 def absent(contact: Contact, back: datetime, until: datetime, how: int) -> str:
@@ -163,7 +170,7 @@ def absent(contact: Contact, back: datetime, until: datetime, how: int) -> str:
 
 
 def _day(contact: Contact, day: datetime) -> str:
-    month = _MONTHS_OF[contact.language][day.month - 1]
+    month = _MONTH_NAMES[contact.language].split()[day.month - 1]
     if contact.language == "en":
         return f"{month} {day.day}, {day.year}" if contact.country == "US" else f"{day.day} {month} {day.year}"
     if contact.language == "de":
