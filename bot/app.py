@@ -89,6 +89,7 @@ class Product:
         self.jobs = Runner(
             bind(
                 {
+                    "read": lambda: timekeeping.read(self.desk),
                     "tick": lambda: timekeeping.tick(self.desk),
                     "deliver": lambda: timekeeping.deliver(self.sender),
                     "summaries": lambda: summaries.post_due(self.desk),
@@ -138,6 +139,7 @@ class Product:
                 if (due := self.next_due()) is None or due > now:
                     return
             for _ in range(_ROUNDS):
+                timekeeping.read(self.desk)
                 timekeeping.tick(self.desk)
                 summaries.post_due(self.desk)
                 self._deliver()

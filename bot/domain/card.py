@@ -9,6 +9,7 @@ from bot.domain.deal import Deal
 from bot.domain.entries import Entry, SituationNoted, TwoWay
 from bot.domain.missing import Asked
 from bot.domain.said import Said
+from bot.domain.unheard import HELD_BACK
 from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
 
@@ -40,7 +41,7 @@ class Coming:
 
     `private`: the deal is paused for a reason that nobody needs to know; then no play is named, which would tell.
     `contact`: the other contact whom the play is for, if it is. `snoozed`: until when the rep wants no advice.
-    `trouble`: why nothing can be said.
+    `unheard`: why it waits for no day (`bot.domain.unheard`). `trouble`: why nothing can be said.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Coming:
     trouble: CannotJudge | None = None
     contact: str | None = None
     snoozed: date | None = None
+    unheard: Said | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ class DealCard:
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the hold that runs is one
     of which nobody needs to know the reason, `private_until` its end, as far as that is known. `delivered`: nothing is
     owed any more. `out_of_date`: for how many months a deal is kept, where they were last heard from longer ago.
+    `unheard`: why nothing is said about its silence (`bot.domain.unheard`).
     `trouble`: why the deal can't be judged; the advice then says nothing. `act`: what was just done, by the id under
     which it can be taken back.
     """
@@ -127,6 +130,7 @@ class DealCard:
     private_until: date | None = None
     delivered: bool = False
     out_of_date: int | None = None
+    unheard: Said | None = None
     trouble: CannotJudge | None = None
     act: int | None = None
 
@@ -145,6 +149,8 @@ class DealCard:
         """Whether the deal is paused for a reason that nobody needs to know (evidence 4.3)."""
         if self.advice.phase is not Phase.HELD:
             return False
+        if self.advice.reason in HELD_BACK:
+            return self.private
         # A snooze can lie over the pause: the timeline still knows.
         told = [entry for entry in self.deal.timeline if of_the_main(entry)]
         personal = bool(told) and isinstance(told[-1], SituationNoted) and told[-1].code == "personal"
@@ -165,6 +171,7 @@ class DealCard:
             trouble=self.trouble,
             contact=advice.contact,
             snoozed=self.snoozed,
+            unheard=self.unheard if advice.reason in HELD_BACK else None,
         )
 
 

@@ -20,7 +20,8 @@ from bot.services.deals import forgetting, pauses, unsaying
 from bot.services.desk import Desk
 from bot.services.looking import summaries
 from bot.services.nudges import nudging, reminding
-from bot.store import acts, beats, inbox, looks, outbox, signs, slots, timeline, workspaces
+from bot.services.observing import not_read, reading
+from bot.store import acts, beats, inbox, looks, outbox, readings, signs, slots, timeline, workspaces
 from bot.store.rows import BeatRow
 from bot.store.session import in_workspace
 
@@ -47,7 +48,10 @@ def tick(desk: Desk) -> None:
         failing.remove(name)
 
     try:
-        _apart(partial(part, "nudges", nudging.sweep), partial(part, "reminders", reminding.remind))
+        _apart(
+            partial(part, "nudges", partial(nudging.sweep, before=reading.read_first)),
+            partial(part, "reminders", reminding.remind),
+        )
     finally:
         if len(failing) == 1:  # the clock is alive, and says what it cannot do; where both fail, its silence says it
             beat(desk, "tick", failing[0])
@@ -58,6 +62,11 @@ def _apart(*parts: Callable[[], object]) -> None:
     with ExitStack() as stack:
         for each in reversed(parts):
             stack.callback(each)
+
+
+def read(desk: Desk) -> None:
+    """Reads the sources that are due, and says where one can't be read."""
+    _apart(partial(reading.read_due, desk), partial(not_read.tell, desk))
 
 
 def deliver(sender: Sender) -> None:
@@ -114,6 +123,7 @@ def _return_from_ahead(desk: Desk) -> None:
         outbox.return_from(session, ahead, now)
         workspaces.return_from(session, ahead)
         summaries.return_from_ahead(session, now)
+        readings.return_from(session, ahead, now)
 
 
 def take_up_playbook(desk: Desk) -> None:

@@ -21,6 +21,7 @@ class Entry:
 
 
 TIMETABLE = (
+    Entry("read", 60, "reads the sources due"),
     Entry("tick", 30, "judges the deals whose next day has come, and puts what is to be said into the outbox"),
     Entry("deliver", 2, "sends what waits in the outbox"),
     Entry("summaries", 60, "puts the weekly summaries that are due into the outbox"),

@@ -11,6 +11,7 @@ from bot.domain.advice import Advice, Kind, Phase
 from bot.domain.card import Coming, DealCard, Named, Reply, of_the_main
 from bot.domain.deal import Deal
 from bot.domain.entries import SituationNoted
+from bot.domain.unheard import HELD_BACK
 from bot.messages.compose import LONGEST_NAME, line
 from bot.messages.language import read_on, said, say
 
@@ -53,7 +54,9 @@ def state(card: DealCard) -> str:
         return say.words.not_judged()
     if advice.kind is Kind.STOP and advice.reason == _NO_CONTACT:
         return say.words.asked_for_no_contact()
-    if card.is_private:
+    if advice.reason in HELD_BACK and not card.is_private:
+        told = say.unheard.state(advice.reason)
+    elif card.is_private:
         told = say.words.paused_privately(paused_until(card))
     else:
         spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
@@ -109,6 +112,8 @@ def _comes_next(what: Coming) -> str:
         # Of what a snooze puts off, nothing is a play: only what we owe them is not put off by it.
         owing = what.snoozed is not None
         return say.words.next_step(what.play, what.channel, what.on, what.contact, owing=owing)
+    if what.unheard is not None:
+        return said(what.unheard)
     if what.until is None:
         return say.words.nothing_for_now()
     if what.private or what.play is None:

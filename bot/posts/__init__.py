@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from bot.posts import (
     again,
     asked_about,
+    blind,
     digest,
     escalation,
     handed,
@@ -39,6 +40,7 @@ _POSTS: Mapping[str, Kind] = {
     "leaver": leaver.KIND,
     "handed": handed.KIND,
     "met": met.KIND,
+    "blind": blind.KIND,
     "summary": summary.KIND,
     "summary-once": summary.ONCE,
     "summary-off": summary_off.KIND,

@@ -16,6 +16,7 @@ from bot.domain.roles import Action, Whose, can
 from bot.domain.sources import Kind
 from bot.domain.value import value
 from bot.errors.deals import ColleaguesDeal, NotYourDeal
+from bot.services.observing.readers import Readers
 from bot.services.people.members import Members
 from bot.store import deals, finding, looks, reps, workspaces
 from bot.store.database import Database
@@ -38,7 +39,7 @@ class Desk:
 
     `by_hand`: a person moves the clock, as in the sandbox; it is then right by definition, however far it goes.
     `members`: what Slack told this process of people who do not use dealdark. `sources`: the kinds of source
-    that can be connected, by name. `vault`: what their secrets are sealed with.
+    that can be connected, by name. `vault`: what their secrets are sealed with. `readers`: what reads them just now.
     """
 
     database: Database
@@ -50,6 +51,7 @@ class Desk:
     members: Members = field(default_factory=Members)
     sources: Mapping[str, Kind] = field(default_factory=dict)
     vault: Vault = field(default_factory=Vault)
+    readers: Readers = field(default_factory=Readers)
 
     def actor(self, team_id: str, user_id: str) -> Actor:
         """The person who asks. Who never did before gets a row, as Slack told of them or with the usual hours.

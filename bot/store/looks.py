@@ -244,6 +244,14 @@ def wake(session: WorkspaceSession, deal_ids: Iterable[int], now: datetime) -> N
         session.execute(update(DealRow).where(*mine).values(next_look_at=now))
 
 
+def wake_held(session: WorkspaceSession, reason: str, now: datetime, *, rep_id: int | None) -> None:
+    """Has what the last look held back for this reason judged anew: a rep's deals, or everybody's."""
+    mine = [DealRow.workspace_id == session.workspace_id, DealRow.reason == reason]
+    mine += [DealRow.rep_id == rep_id] if rep_id is not None else []
+    due = select(DealRow.id).where(*mine).with_for_update(skip_locked=True, key_share=True)
+    wake(session, session.scalars(due), now)
+
+
 def next_due(session: Session, resting: Mapping[int, datetime]) -> datetime | None:
     """The earliest moment at which anything is due: a look, a nudge, a message, a summary. For a clock that jumps.
 

@@ -19,8 +19,9 @@ from bot.domain.guards import FINAL
 from bot.domain.playbook import Hold
 from bot.domain.value import value
 from bot.errors.stored import DealGone
-from bot.store import contacts, elsewhere, people, shelf, timeline
+from bot.store import contacts, elsewhere, people, readings, shelf, timeline
 from bot.store.contacts import Contacts
+from bot.store.readings import Fresh
 from bot.store.rows import AccountRow, DealRow, PersonRow, RepRow
 from bot.store.session import WorkspaceSession
 
@@ -29,7 +30,7 @@ _STOPS = frozenset(code for code, hold in FINAL.items() if hold is Hold.STOP)
 
 # The statements of a look at a deal are written once: to build them anew took a quarter of the time.
 _RECORDS = (
-    select(DealRow, AccountRow, PersonRow, RepRow, shelf.OFFERED)
+    select(DealRow, AccountRow, PersonRow, RepRow, shelf.OFFERED, readings.THERE)
     .join(AccountRow, AccountRow.id == DealRow.account_id)
     .join(PersonRow, PersonRow.id == DealRow.person_id)
     .join(RepRow, RepRow.id == DealRow.rep_id)
@@ -54,7 +55,8 @@ class Record:
     """A deal as the store has it and as the coach sees it, of one moment: `row.version` tells if it is still so.
 
     `with_whom`: the person of each entry of the timeline. `written_at`: the newest instant under which something was
-    written of the people of the main contact's company, UTC.
+    written of the people of the main contact's company, UTC. `sources`: those that the rep connected, and the team's;
+    `asked`: a question about what one of them saw is open.
     """
 
     row: DealRow
@@ -65,6 +67,8 @@ class Record:
     contacts: Contacts
     with_whom: tuple[int, ...]
     written_at: datetime | None
+    sources: tuple[Fresh, ...] = ()
+    asked: bool = False
 
     def person_called(self, name: str | None) -> PersonRow:
         """Whom a play is for: the other contact of that name, else the main one."""
@@ -109,8 +113,8 @@ def again(session: Session, record: Record) -> Record:
 def load_many(
     session: WorkspaceSession, deal_ids: Sequence[int], *, today: date, workspace_id: int | None = None
 ) -> list[Record]:
-    """Many deals with seven statements a thousand, nine where shelves have something, in the order of the ids given.
-    Those that are gone are left out.
+    """Many deals with seven statements a thousand, two more where shelves have something and where anything was ever
+    connected, in the order of the ids given. Those that are gone are left out.
 
     Without `workspace_id` they may belong to several workspaces: for the tick, that asks on nobody's behalf.
     """
@@ -134,10 +138,11 @@ def page(
 def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> list[Record]:
     query = _RECORDS if session.workspace_id is None else _RECORDS_OF_ONE
     asked = session.execute(query, {"deals": deal_ids, "workspace": session.workspace_id})
-    rows, offered = {}, list[DealRow]()
-    for row, account, person, rep, on_shelf in asked:
+    rows, offered, heard_of = {}, list[DealRow](), list[DealRow]()
+    for row, account, person, rep, on_shelf, connected in asked:
         rows[row.id] = (row, account, person, rep)
         offered += [row] if on_shelf else []
+        heard_of += [row] if connected else []
     known = contacts.of_deals(session, {row.id: person for row, _, person, _ in rows.values()})
     timelines = timeline.of_deals(session, known)
     at_work, written = _people_of(session, [person for _, _, person, _ in rows.values()])
@@ -148,6 +153,7 @@ def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> li
         said.setdefault(who, []).append((there, code))
     got = elsewhere.got(session, asked_about.union(*at_work.values()), today)
     shelves = shelf.of_deals(session, offered)
+    sources, open_questions = readings.of_deals(session, heard_of)
     records = []
     for deal_id in deal_ids:
         if deal_id not in rows:
@@ -175,7 +181,9 @@ def _load(session: WorkspaceSession, deal_ids: Sequence[int], today: date) -> li
             shelf=shelves.get(deal_id, ()),
         )
         at = written[person.account_id]
-        records.append(Record(row, account, person, rep, deal, others, read.people, at))
+        covering = tuple(sources.get(deal_id, ()))
+        asks = deal_id in open_questions
+        records.append(Record(row, account, person, rep, deal, others, read.people, at, covering, asks))
     return records
 
 

@@ -39,7 +39,7 @@ HASTY = Timing(lease=5.0, quarantine=10.0, sweep=10.0, a_minute=3000)
 """Production's 60, 120 and 600 seconds; the last one is shorter still, because a run waits for it at its end."""
 
 TIMEOUT = 1
-EVERY = {"tick": 1.0, "deliver": 0.3, "summaries": 3.0, "purge": 15.0}
+EVERY = {"read": 2.0, "tick": 1.0, "deliver": 0.3, "summaries": 3.0, "purge": 15.0}
 
 
 class Business:

@@ -53,7 +53,7 @@ def test_every_job_has_the_settings_that_lose_no_run() -> None:
     runner = Runner(bind({entry.name: Counted() for entry in TIMETABLE}), nothing, nothing)
     with running(runner):
         jobs = runner._scheduler.get_jobs()
-        assert {job.id for job in jobs} == {"tick", "deliver", "summaries", "purge"}
+        assert {job.id for job in jobs} == {"read", "tick", "deliver", "summaries", "purge"}
         for job in jobs:
             assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
             assert job.trigger.every == next(
@@ -236,5 +236,5 @@ def test_the_timetable_and_the_services_must_match(services: dict[str, Callable[
 
 
 def test_the_timetable_is_frequent_enough_for_its_watchdog() -> None:
-    assert [entry.name for entry in TIMETABLE] == ["tick", "deliver", "summaries", "purge"]
+    assert [entry.name for entry in TIMETABLE] == ["read", "tick", "deliver", "summaries", "purge"]
     assert all(entry.every <= 60 for entry in TIMETABLE if entry.name != "purge")

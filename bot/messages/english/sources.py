@@ -76,6 +76,11 @@ def sealed_otherwise(_: sources.SealedOtherwise) -> str:
 
 
 @said.register
+def source_taken_over(_: sources.SourceTakenOver) -> str:
+    return "Something else is reading it just now, or it was switched off."
+
+
+@said.register
 def kind_unknown(refused: sources.KindUnknown) -> str:
     hint = f" Did you mean {refused.nearest}?" if refused.nearest else f" There's {', '.join(refused.kinds)}."
     return f"There's no kind of source called “{shown(refused.typed)}”.{hint}"

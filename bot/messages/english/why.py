@@ -53,6 +53,8 @@ _REASONS = {
     "we-owe": "what we owe them comes first",
     "other-first": "another step comes first",
     "reps-pick": "you picked another today",
+    "blind": "I can't see if they wrote",
+    "waits-for-answer": "my question to you comes first",
 }
 _FIRST = {
     "follow-up": "the follow-up comes first",

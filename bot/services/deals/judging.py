@@ -19,14 +19,15 @@ from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
 from bot.domain.keeping import months_before
 from bot.domain.playbook import Hold, Playbook
-from bot.domain.reasons import RepsPick
+from bot.domain.reasons import Reason, RepsPick
 from bot.domain.rep import Rep
 from bot.domain.standing import SECOND_VOICE
 from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
 from bot.services import trouble
 from bot.services.desk import Desk, rep_of
-from bot.services.people.working_time import morning_for
+from bot.services.observing import blind
+from bot.services.people.working_time import later_working_day, morning_for
 from bot.store import deals, looks, nudges, people, records
 from bot.store.looks import Look
 from bot.store.records import Record
@@ -40,12 +41,17 @@ _NO_ADVICE = Advice(kind=Kind.STOP, reason="cannot-judge", phase=Phase.ENGAGED, 
 
 @value(frozen=True, slots=True)
 class Judged:
-    """A deal with its advice, as of one instant."""
+    """A deal with its advice, as of one instant.
+
+    `unheard`: why nothing may be said about its silence, if so. `otherwise`: the advice that this held back.
+    """
 
     record: Record
     case: Case
     advice: Advice
     rep: Rep
+    unheard: Reason | None = None
+    otherwise: Advice | None = None
 
     def instead(self, play_id: str, channel: str, contact: str | None = None) -> Judged:
         """The same deal with another allowed play in the advice's place; `contact`: the other contact it is for."""
@@ -58,12 +64,18 @@ class Judged:
 
     def as_chosen(self, nudge: NudgeRow) -> Judged:
         """The deal with the play that stands on the nudge's message, which may be another than is advised by now."""
+        if nudge.sent_at and self.otherwise:
+            return self.as_if_seen().as_chosen(nudge)
         if nudge.play and nudge.channel and nudge.play != self.advice.play and self.advice.kind is Kind.PLAY:
             beside = nudge.person_id in {row.id for row in self.record.contacts.others}
             contact = self.record.contacts.names[nudge.person_id] if beside and nudge.play == SECOND_VOICE else None
             chosen = self.instead(nudge.play, nudge.channel, contact)
             return chosen if nudge.play != nudge.advice.get("play", nudge.play) else chosen.not_picked()
         return self
+
+    def as_if_seen(self) -> Judged:
+        """The same with the advice that was held back, for a nudge that had gone out before."""
+        return replace(self, advice=self.otherwise or self.advice, otherwise=None)
 
     def not_picked(self) -> Judged:
         """The same where no rep took that play: it was the coach's own, whose first pick is another by now."""
@@ -100,7 +112,13 @@ def _judged(desk: Desk, record: Record, now: datetime) -> Judged:
     if written is not None and now < written <= now + people.SKEW:
         now = written
     case = case_of(record.deal, now, desk.playbook, zone)
-    return Judged(record, case, judge(case), rep)
+    advice = judge(case)
+    if not record.sources and not record.asked:
+        return Judged(record, case, advice, rep)
+    why = blind.unheard(desk.sources, record.sources, now, zone, asked=record.asked)
+    if why is None or not blind.rests_on_silence(advice, desk.playbook):
+        return Judged(record, case, advice, rep, why)
+    return Judged(record, case, blind.held_back(advice, why), rep, why, otherwise=advice)
 
 
 def judged_deal(desk: Desk, session: WorkspaceSession, deal_id: int, now: datetime) -> Judged:
@@ -153,6 +171,8 @@ def next_look(each: Judged, now: datetime) -> datetime | None:
     advice = each.advice
     if advice.kind is Kind.STOP:
         return None
+    if each.otherwise:  # whatever ends it wakes the deal; this is for what nobody thought of
+        return later_working_day(each.rep, now, 1)
     standing = each.case.standing
     day = advice.until if advice.kind is Kind.WAIT else standing.day
     if day and standing.day < standing.dark_on < day:
@@ -223,6 +243,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         private_until=_private_until(each),
         delivered=not each.case.standing.debt_open,
         out_of_date=_out_of_date(each),
+        unheard=each.unheard,
     )
 
 

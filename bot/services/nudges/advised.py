@@ -33,7 +33,12 @@ OWED = "we-owe"
 
 
 def stands(desk: Desk, row: NudgeRow, each: Judged) -> bool:
-    """Whether the nudge still says what the coach says, or what the rep chose among what the coach allows."""
+    """Whether the nudge still says what the coach says, or what the rep chose among what the coach allows.
+
+    One that had gone out before its deal went unseen stays as it is; one that hasn't doesn't go out.
+    """
+    if row.sent_at and each.otherwise:
+        each = each.as_if_seen()
     if not each.acts or row.kind != each.advice.kind.value:
         return False
     if row.play == each.advice.play:
@@ -59,7 +64,12 @@ def redraw(desk: Desk, session: WorkspaceSession, each: Judged, *, now: datetime
 
 
 def put_off(row: NudgeRow, each: Judged) -> bool:
-    """Whether the same play is still to come, only not today: a holiday of theirs does not undo a nudge."""
+    """Whether the same play is still to come, only not today: a holiday of theirs doesn't undo a nudge that went out.
+
+    Nor does what can't be seen just now.
+    """
+    if each.otherwise:
+        return each.otherwise.play == row.play and row.sent_at is not None
     return each.advice.reason == _NO_BUSINESS_DAY and each.advice.play == row.play and row.sent_at is not None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
@@ -43,7 +43,15 @@ _BATCH = 2000
 """Deals claimed at once: a usual morning is one batch, and then no rep need be asked what else is due."""
 
 
-def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
+Before = Callable[[Desk, Collection[int], Collection[int]], object]
+"""What is done before these reps, of these workspaces, have their mornings."""
+
+
+def _nothing(desk: Desk, rep_ids: Collection[int], workspace_ids: Collection[int]) -> None:
+    pass
+
+
+def sweep(desk: Desk, *, batch: int = _BATCH, before: Before = _nothing) -> int:
     """Judge every deal that is due; answers with how many. Safe to run from several processes at once."""
     seen: list[int] = []
     while True:
@@ -53,6 +61,8 @@ def sweep(desk: Desk, *, batch: int = _BATCH) -> int:
         by_rep: dict[tuple[int, int], list[int]] = defaultdict(list)
         for each in due:
             by_rep[each.workspace_id, each.rep_id].append(each.deal_id)
+        if by_rep:
+            before(desk, {rep_id for _, rep_id in by_rep}, {workspace_id for workspace_id, _ in by_rep})
         # One rep's morning that fails does not take the others' with it: the stack runs them all, then raises.
         with ExitStack() as mornings:
             for (workspace_id, rep_id), deal_ids in sorted(by_rep.items(), reverse=True):

@@ -54,8 +54,10 @@ class SourceRow(Base):
     last_error: Mapped[str | None]
     failing_since: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0, server_default=text("0"))
-    # The rep was told of it on this day of theirs; and said that nudges are to come all the same until this instant.
+    # The rep was told of it on this day of theirs, and of which failure (its `failing_since`); and said that nudges are
+    # to come all the same until this instant.
     told_on: Mapped[date | None]
+    told_of: Mapped[datetime | None]
     anyway_until: Mapped[datetime | None]
     # When it is to be read next; null: never, or it pushes.
     next_at: Mapped[datetime | None]

@@ -60,6 +60,7 @@ def _sources() -> None:
         instant("failing_since", nullable=True),
         _count("tries"),
         sa.Column("told_on", sa.Date(), nullable=True),
+        instant("told_of", nullable=True),
         instant("anyway_until", nullable=True),
         instant("next_at", nullable=True),
         _text("lease_owner", nullable=True),

@@ -1,0 +1,67 @@
+"""Readings under way, each in a thread of its own, a few at a time: whoever asks for one needn't wait for its end.
+
+Here: the threads. Not here: what a reading is (`reading`). A process that ends waits for none of them: a page that
+isn't in goes in the next time.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+
+AT_ONCE = 4
+
+
+@dataclass
+class Asked:
+    """One reading that was asked for. `began`: on the monotonic clock, when that was."""
+
+    do: Callable[[], object]
+    began: float
+    over: threading.Event = field(default_factory=threading.Event)
+
+
+class Readers:
+    """One process's. What is under way isn't begun again."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._at_once = at_once
+        self._lock = threading.Lock()
+        self._asked: dict[Hashable, Asked] = {}
+        self._queue: deque[Hashable] = deque()
+        self._threads = 0
+
+    def ask(self, key: Hashable, do: Callable[[], object]) -> Asked:
+        """Has it done, unless it's under way; `do` raises nothing."""
+        with self._lock:
+            if (found := self._asked.get(key)) is not None:
+                return found
+            made = self._asked[key] = Asked(do, time.monotonic())
+            self._queue.append(key)
+            if self._threads < self._at_once:
+                self._threads += 1
+                threading.Thread(target=self._work, name="reader", daemon=True).start()
+        return made
+
+    def wait(self, asked: Iterable[Asked], seconds: float) -> bool:
+        """Until each of them is over, or was asked for so long ago; whether all are over."""
+        over = [each.over.wait(max(0.0, each.began + seconds - time.monotonic())) for each in asked]
+        return all(over)
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._queue:
+                    self._threads -= 1
+                    return
+                key = self._queue.popleft()
+                asked = self._asked[key]
+            try:
+                asked.do()
+            finally:
+                with self._lock:
+                    del self._asked[key]
+                asked.over.set()
