@@ -21,7 +21,7 @@ from bot.services.desk import Desk
 from bot.services.looking import summaries
 from bot.services.nudges import nudging, reminding
 from bot.services.observing import not_read, reading
-from bot.store import acts, beats, inbox, looks, outbox, readings, signs, slots, timeline, workspaces
+from bot.store import acts, beats, inbox, looks, outbox, readings, seen, signs, slots, thread_keys, timeline, workspaces
 from bot.store.rows import BeatRow
 from bot.store.session import in_workspace
 
@@ -112,6 +112,8 @@ def _forget_what_is_done(desk: Desk) -> None:
         inbox.purge(session, now - KEEP_REQUESTS)
         slots.purge(session, (now - KEEP_SLOTS).date())
         acts.purge(session, now)
+        seen.purge(session, now)
+        thread_keys.purge(session, now)
 
 
 def _return_from_ahead(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.entries import Resumed
 from bot.errors.stored import DealGone
-from bot.store import contacts, outbox, people, subjects, suppression, timeline
+from bot.store import contacts, outbox, people, seen, subjects, suppression, timeline
 from bot.store.identity import spelled_alike
 from bot.store.people import Contact
 from bot.store.rows import (
@@ -54,6 +54,7 @@ def _forget_deals(session: WorkspaceSession, ids: Sequence[int]) -> None:
         raise DealGone
     accounts = set(found)
     people = people_near(session, ids)
+    seen.forget_of_deals(session, ids)
     for table in (EntryRow, NudgeRow, DealContactRow):
         session.execute(delete(table).where(table.workspace_id == session.workspace_id, table.deal_id.in_(ids)))
     session.execute(delete(DealRow).where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(ids)))
@@ -214,6 +215,7 @@ def _forget_people(session: WorkspaceSession, people: Collection[int]) -> None:
     free = sorted(set(people) - set(session.scalars(named))) if people else []
     if not free:
         return
+    seen.forget_of_people(session, free)
     keys = (PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.person_id.in_(free))
     session.execute(delete(PersonKeyRow).where(*keys))
     session.execute(delete(PersonRow).where(PersonRow.workspace_id == session.workspace_id, PersonRow.id.in_(free)))

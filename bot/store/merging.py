@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.store import companies, people, timeline
+from bot.store import companies, people, seen, timeline
 from bot.store.companies import Company
 from bot.store.identity import name_key, own_address
 from bot.store.people import Contact
@@ -40,6 +40,7 @@ def merge_people(session: WorkspaceSession, gone: PersonRow, into: PersonRow, no
     _out_of_the_way(session, gone.id, into.id)
     noted = and_(EntryRow.workspace_id == session.workspace_id, EntryRow.person_id == mine)
     timeline.with_another(session, noted, into.id, now)
+    seen.with_another(session, mine, into.id)
     for table in (DealRow, NudgeRow, DealContactRow, PersonKeyRow):
         where = (table.workspace_id == session.workspace_id, table.person_id == mine)
         session.execute(update(table).where(*where).values(theirs))
@@ -137,6 +138,7 @@ def part(
     ids, theirs = sorted(deal_ids), {"person_id": other.id}
     noted = and_(EntryRow.workspace_id == session.workspace_id, EntryRow.deal_id.in_(ids), EntryRow.person_id == row.id)
     timeline.with_another(session, noted, other.id, now)
+    seen.with_another(session, row.id, other.id, ids)
     for table in (NudgeRow, DealContactRow):
         where = (table.workspace_id == session.workspace_id, table.deal_id.in_(ids), table.person_id == row.id)
         session.execute(update(table).where(*where).values(theirs))

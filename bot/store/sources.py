@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from bot.domain.observation import Became
 from bot.domain.sources import State
 from bot.errors.sources import SignInMissing
-from bot.store.rows import ObservationRow, RepRow, SourceCursorRow, SourceRow, ThreadKeyRow
+from bot.store import seen
+from bot.store.rows import ObservationRow, OwnAddressRow, RepRow, SourceCursorRow, SourceRow
 from bot.store.session import WorkspaceSession, insert_if_new
 from bot.store.vault import Vault
 
@@ -125,19 +126,27 @@ def noted_since(session: WorkspaceSession, since: datetime) -> dict[int, int]:
     return dict(session.execute(query).tuples().all())
 
 
+def of_rep(session: WorkspaceSession, rep_id: int) -> list[SourceRow]:
+    """What a rep has connected."""
+    mine = (SourceRow.workspace_id == session.workspace_id, SourceRow.rep_id == rep_id, SourceRow.off_at.is_(None))
+    return list(session.scalars(select(SourceRow).where(*mine).order_by(SourceRow.id)))
+
+
 def end(session: WorkspaceSession, row: SourceRow, now: datetime) -> None:
-    """Ends it: its secret, its settings, its cursors and its hashes go; what it noted stays, with what it's known by.
+    """Ends it: its secret, settings, cursors, questions and hashes go; what it noted stays, with what it's known by.
 
     The row stays as what those were seen by. Its name is free again.
     """
     row.state, row.off_at, row.name, row.path = State.OFF, now, f"{row.name}{_GONE}{row.id}", None
     row.secret = row.next_at = row.lease_owner = row.lease_until = row.last_error = row.failing_since = None
     row.settings = {}
-    for table in (SourceCursorRow, ThreadKeyRow):
-        session.execute(delete(table).where(table.workspace_id == session.workspace_id, table.source_id == row.id))
-    left = (Became.ASKED, Became.IGNORED)
-    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.source_id == row.id)
-    session.execute(delete(ObservationRow).where(*mine, ObservationRow.state.in_(left)))
+    cursors = (SourceCursorRow.workspace_id == session.workspace_id, SourceCursorRow.source_id == row.id)
+    session.execute(delete(SourceCursorRow).where(*cursors))
+    seen.forget_of_source(session, row.id)
+    session.flush()
+    if row.rep_id is not None and not of_rep(session, row.rep_id):
+        own = (OwnAddressRow.workspace_id == session.workspace_id, OwnAddressRow.rep_id == row.rep_id)
+        session.execute(delete(OwnAddressRow).where(*own))
 
 
 def _where(source_id: int) -> str:

@@ -19,7 +19,7 @@ from bot.services.desk import Actor, Desk, permitted
 from bot.services.nudges import nudge_state
 from bot.services.people import working_time
 from bot.store import deals as store_deals
-from bot.store import looks, nudges, outbox, payloads, reps, shelf
+from bot.store import looks, nudges, outbox, payloads, reps, shelf, sources
 from bot.store.rows import RepRow
 from bot.store.session import WorkspaceSession
 from bot.store.subjects import Subject
@@ -33,9 +33,12 @@ _NAMED = 20
 def left(session: WorkspaceSession, row: RepRow, now: datetime) -> None:
     """The rep has just been marked as gone: nothing more is asked of them, and managers hear of the open deals.
 
-    Their own shelf goes with them; what they put on the team's stays.
+    Their own shelf goes with them; what they put on the team's stays. So do their mailbox and calendar, with every
+    password.
     """
     shelf.clear(session, row.id)
+    for source in sources.of_rep(session, row.id):
+        sources.end(session, source, now)
     told = nudges.of_rep(session, row.id)
     ended = hold_all(session, [nudge.deal_id for nudge in told], now)
     for nudge in told:

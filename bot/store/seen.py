@@ -1,0 +1,79 @@
+"""What sources saw goes with whom it is about: forgotten with them, theirs where two people are one, purged in time.
+
+Not here: what was seen, and its questions (`observations`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.domain.observation import Became
+from bot.store.rows import ObservationDealRow, ObservationRow, ThreadKeyRow
+from bot.store.session import WorkspaceSession
+
+KEEP = timedelta(days=14)
+"""How long what became nothing is kept, and a question that nobody answered, with whoever it is about."""
+
+_NOT_NOTED = (Became.ASKED, Became.IGNORED)
+
+KEEP_UNDONE = timedelta(days=180)
+"""How long it's remembered that something was taken back: longer than any source is read back."""
+
+
+def forget_of_deals(session: WorkspaceSession, deal_ids: Collection[int]) -> None:
+    """Nothing that was seen of these deals is kept, and no question about them alone."""
+    mine = (ObservationDealRow.workspace_id == session.workspace_id, ObservationDealRow.deal_id.in_(deal_ids))
+    asked = session.scalars(select(ObservationDealRow.observation_id).where(*mine)).all()
+    session.execute(delete(ObservationDealRow).where(*mine))
+    others = exists().where(
+        ObservationDealRow.workspace_id == ObservationRow.workspace_id,
+        ObservationDealRow.observation_id == ObservationRow.id,
+    )
+    of_theirs = ObservationRow.id.in_(asked) & (ObservationRow.state == Became.ASKED) & ~others
+    _forget(session, or_(ObservationRow.deal_id.in_(deal_ids), of_theirs))
+    threads = (ThreadKeyRow.workspace_id == session.workspace_id, ThreadKeyRow.deal_id.in_(deal_ids))
+    session.execute(delete(ThreadKeyRow).where(*threads))
+
+
+def forget_of_people(session: WorkspaceSession, people: Collection[int]) -> None:
+    """The same of these people."""
+    _forget(session, ObservationRow.person_id.in_(people))
+    threads = (ThreadKeyRow.workspace_id == session.workspace_id, ThreadKeyRow.person_id.in_(people))
+    session.execute(delete(ThreadKeyRow).where(*threads))
+
+
+def forget_of_source(session: WorkspaceSession, source_id: int) -> None:
+    """What a source saw and became nothing, and what it asks, go with it; so do its threads."""
+    _forget(session, (ObservationRow.source_id == source_id) & ObservationRow.state.in_(_NOT_NOTED))
+    threads = (ThreadKeyRow.workspace_id == session.workspace_id, ThreadKeyRow.source_id == source_id)
+    session.execute(delete(ThreadKeyRow).where(*threads))
+
+
+def with_another(session: WorkspaceSession, person_id: int, into: int, deal_ids: Collection[int] | None = None) -> None:
+    """What was seen of somebody was of another, on these deals or on all."""
+    for table in (ObservationRow, ThreadKeyRow):
+        mine = [table.workspace_id == session.workspace_id, table.person_id == person_id]
+        mine += [table.deal_id.in_(deal_ids)] if deal_ids is not None else []
+        session.execute(update(table).where(*mine).values(person_id=into))
+
+
+def purge(session: Session, now: datetime) -> None:
+    """Deletes what was kept long enough, in every workspace."""
+    nothing = ObservationRow.state.in_(_NOT_NOTED) & (ObservationRow.created_at < now - KEEP)
+    undone = (ObservationRow.state == Became.UNDONE) & (ObservationRow.created_at < now - KEEP_UNDONE)
+    _delete(session, nothing | undone)
+
+
+def _forget(session: WorkspaceSession, which: ColumnElement[bool]) -> None:
+    _delete(session, (ObservationRow.workspace_id == session.workspace_id) & which)
+
+
+def _delete(session: Session, which: ColumnElement[bool]) -> None:
+    """With the deals that wait for an answer: they wait no longer."""
+    gone = select(ObservationRow.id).where(which)
+    session.execute(delete(ObservationDealRow).where(ObservationDealRow.observation_id.in_(gone)))
+    session.execute(delete(ObservationRow).where(which))
