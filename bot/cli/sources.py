@@ -23,6 +23,7 @@ from bot.errors import BadInput
 if TYPE_CHECKING:
     from bot.services import Desk
     from bot.services.observing.connecting import Keeper, Shown
+    from bot.services.observing.reading import Reading
 
 WHO = "dealdark sources"
 KEY_BYTES = 32
@@ -108,6 +109,50 @@ def check(above: str | None, name: str | None, team: str | None) -> int:
     finally:
         desk.database.close()
     return wrong
+
+
+@command.command()
+@click.argument("name", required=False)
+@team_option
+@click.pass_obj
+def read(above: str | None, name: str | None, team: str | None) -> int:
+    """Read a source now, or all of them, and say what came of it, a line each.
+
+    Exits with 1 when one can't be read; the others are read all the same.
+    """
+    from bot.services.observing import connecting
+    from bot.services.observing.reading import read_one
+
+    desk, keeper = _at_work(team or above)
+    wrong = 0
+    try:
+        for each in _named(connecting.connected(desk, keeper), name):
+            if each.path and name is None:
+                continue
+            problem = _HEARD if each.path else _read(read_one(desk, keeper.workspace_id, each.id), each.name)
+            if problem:
+                say(f"{each.name}: {problem}", WHO)
+                wrong = 1
+    finally:
+        desk.database.close()
+    return wrong
+
+
+_HEARD = "it's heard when something is sent to it, and is never read."
+
+
+def _read(reading: Reading, name: str) -> str:
+    """Prints what was read; why it broke off, if it did."""
+    from bot.messages.language import said
+
+    if reading.busy:
+        return "it's being read by another process just now, or no one has signed in to it."
+    tally = reading.tally
+    told = f"noted {tally.noted}, tied {tally.tied}, asked {tally.asked}, ignored {tally.ignored}"
+    skipped = f", skipped {tally.skipped}" if tally.skipped else ""
+    until = f"{reading.read_until.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if reading.read_until else "none"
+    click.echo(f"{name}: {told}{skipped}, read_until {until}")
+    return said(reading.failed) if reading.failed else ""
 
 
 @command.command()

@@ -16,7 +16,7 @@ from bot.services.desk import Actor, Desk, rep_of
 from bot.services.people import working_time
 from bot.store import looks, outbox, payloads, readings, reps, slots, sources
 from bot.store.readings import Failing
-from bot.store.rows import SourceRow
+from bot.store.rows import RepRow, SourceRow
 from bot.store.session import WorkspaceSession
 from bot.store.slots import MESSAGES_A_DAY
 
@@ -47,7 +47,7 @@ def _is_to_be_told(each: Failing, now: datetime) -> bool:
 
 
 def _tell(session: WorkspaceSession, each: Failing, now: datetime) -> None:
-    row = reps.by_user(session, each.user or "")
+    row = reps.by_user(session, each.user or "") or _first_admin(session)
     if row is None or not row.active:
         return
     row = reps.lock(session, row.id)
@@ -71,6 +71,11 @@ def _tell(session: WorkspaceSession, each: Failing, now: datetime) -> None:
     )
     outbox.enqueue(session, post, now=now, at=moment)
     readings.was_told(session, each.id, day, each.failing_since)
+
+
+def _first_admin(session: WorkspaceSession) -> RepRow | None:
+    """Who hears of what the team shares, where it was connected by the command line."""
+    return next((row for row in reps.all_of_them(session) if row.role == Role.ADMIN), None)
 
 
 def slot_of(source_id: int) -> int:
