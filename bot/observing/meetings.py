@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.domain.observation import MeetingOutcome
-from bot.domain.sources import Answer, Event, Guest
+from bot.domain.sources import Answer, Event
 from bot.domain.value import value
 
 SETTLES = timedelta(minutes=60)
@@ -79,11 +79,6 @@ def met(event: Event, us: Us, known: Collection[str], *, read: datetime) -> Met 
     return Met(MeetingOutcome.PLANNED, came) if agreed else None
 
 
-def settles(event: Event) -> datetime:
-    """From when on it is held, if it is. A calendar that did not change has to be looked at again then."""
-    return event.ends + SETTLES
-
-
 def _no_meeting(event: Event, us: Us) -> bool:
     """Whether it is of a kind that proves no talk: a day in the calendar, a fair, a webinar."""
     return event.all_day or event.ends - event.starts > LONGEST or len(outsiders(event, us)) > MOST_OUTSIDERS
@@ -110,8 +105,3 @@ def _best(answers: Collection[Answer]) -> Answer:
     """Of one person under several addresses: the answer that says most for their coming."""
     order = (Answer.ACCEPTED, Answer.TENTATIVE, Answer.NONE, Answer.DECLINED)
     return next((answer for answer in order if answer in answers), Answer.NONE)
-
-
-def rooms_only(guests: Collection[Guest]) -> bool:
-    """Whether nobody is invited but rooms."""
-    return all(guest.room for guest in guests)

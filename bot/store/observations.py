@@ -168,3 +168,15 @@ def drop_deals(session: WorkspaceSession, observation_id: int) -> None:
         ObservationDealRow.observation_id == observation_id,
     )
     session.execute(delete(ObservationDealRow).where(*mine))
+
+
+def ahead(session: WorkspaceSession, source_id: int, start: datetime, end: datetime) -> Sequence[ObservationRow]:
+    """The meetings that lay ahead when the source saw them, begin in this span, and aren't settled."""
+    mine = (
+        ObservationRow.workspace_id == session.workspace_id,
+        ObservationRow.source_id == source_id,
+        ObservationRow.ends_at.is_not(None),
+        ObservationRow.at >= start,
+        ObservationRow.at < end,
+    )
+    return session.scalars(select(ObservationRow).where(*mine).order_by(ObservationRow.id)).all()
