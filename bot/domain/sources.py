@@ -49,7 +49,8 @@ class Part:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One mail: its headers, never its body. `headers`: lower-case name → its values, decoded, in their order.
+    """One mail: its headers, never its body. `headers`: lower-case name → its values, in their order and unfolded, with
+    encoded words as they stand: decoded, a name could look like an address.
 
     `arrived`: the server's arrival time, an aware instant. `text`: fetches the text part, 8 kB at most: asked only of
     an automatic reply of a known contact, for its return date. `report`: fetches the machine-readable part of a
@@ -213,7 +214,11 @@ class Kind:
 
 @value(frozen=True, slots=True)
 class AwayUntil:
-    """What the text of an automatic reply says: the last day away, if it names one; `left`: they left the company."""
+    """What the text of an automatic reply says: the last day away, if it names one; `left`: they left the company.
+
+    `away` is False where it says something else: that nobody reads this mailbox.
+    """
 
     until: date | None = None
     left: bool = False
+    away: bool = True
