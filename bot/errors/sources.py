@@ -29,13 +29,14 @@ class SourceUnreachable(BadInput):
 class SourceMisset(BadInput):
     """A setting is missing or wrong. `key`: which one; `found`: what stands there; `nearest`: what may be meant.
 
-    `known`: there is such a setting.
+    `known`: there is such a setting. `words`: the only ones that it takes.
     """
 
     key: str
     found: str | None = None
     nearest: str | None = None
     known: bool = True
+    words: tuple[str, ...] = ()
 
 
 @refusal

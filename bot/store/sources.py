@@ -123,7 +123,7 @@ def noted_since(session: WorkspaceSession, since: datetime) -> dict[int, int]:
         ObservationRow.created_at >= since,
     )
     query = select(ObservationRow.source_id, func.count()).where(*mine).group_by(ObservationRow.source_id)
-    return dict(session.execute(query).tuples().all())
+    return {source_id: count for source_id, count in session.execute(query)}  # noqa: C416 - dict() can't be typed
 
 
 def of_rep(session: WorkspaceSession, rep_id: int) -> list[SourceRow]:

@@ -52,11 +52,12 @@ def source_misset(refused: sources.SourceMisset) -> str:
             "with `--set network=private`."
         )
     hint = f" Did you mean {refused.nearest}?" if refused.nearest else ""
-    if refused.found is not None:
-        return f"{refused.key} can't be “{shown(refused.found)}”.{hint}"
-    return (
-        f"{shown(refused.key)} isn't a setting of it.{hint}" if hint else f"{shown(refused.key)} is missing or wrong."
-    )
+    if not refused.known:
+        return f"There's no setting called {shown(refused.key)}.{hint}"
+    if refused.found is None:
+        return f"{shown(refused.key)} is missing."
+    among = f"; it's one of {', '.join(refused.words)}" if refused.words else ""
+    return f"{refused.key} can't be “{shown(refused.found)}”{among}.{hint}"
 
 
 @said.register

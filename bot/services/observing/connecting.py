@@ -233,7 +233,7 @@ def checked_settings(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
         if name not in known:
             raise SourceMisset(name, nearest=nearest(name, known, 0.5), known=False)
         if known[name].one_of and found.strip() not in known[name].one_of:
-            raise SourceMisset(name, found, nearest(found, known[name].one_of, 0.4))
+            raise SourceMisset(name, found, nearest(found, known[name].one_of, 0.6), words=known[name].one_of)
     kept = {}
     for key in kind.keys:
         value = given.get(key.name, "").strip() or key.default
