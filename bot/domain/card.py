@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from bot.domain.advice import Advice, Phase
+from bot.domain.answering import Answering
 from bot.domain.deal import Deal
 from bot.domain.entries import Entry, SituationNoted, TwoWay
 from bot.domain.missing import Asked
@@ -107,7 +108,7 @@ class DealCard:
     owed any more. `out_of_date`: for how many months a deal is kept, where they were last heard from longer ago.
     `unheard`: why nothing is said about its silence (`bot.domain.unheard`).
     `trouble`: why the deal can't be judged; the advice then says nothing. `act`: what was just done, by the id under
-    which it can be taken back.
+    which it can be taken back. `answering`: how soon they usually answer, where one of ours waits.
     """
 
     id: int
@@ -133,6 +134,7 @@ class DealCard:
     unheard: Said | None = None
     trouble: CannotJudge | None = None
     act: int | None = None
+    answering: Answering | None = None
 
     @property
     def company(self) -> str:

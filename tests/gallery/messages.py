@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from bot.domain import figures, weekly
+from bot.domain.answering import Answering
 from bot.domain.assumed import CurrencyTaken, MainTaken, PlayTaken, TodayTaken, ZoneTaken
 from bot.domain.card import DealCard, Reply
 from bot.domain.missing import Asked
@@ -415,6 +416,12 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     ),
     "show-seen-in-mail": lambda: deal_card.show(USUAL, samples.seen(USUAL.deal, "mail"), samples.TODAY, SITUATIONS),
     "show-snoozed": lambda: deal_card.show(_SNOOZED, samples.noted(_SNOOZED.deal), samples.TODAY, SITUATIONS),
+    "show-usual-answer": lambda: deal_card.show(
+        replace(USUAL, answering=Answering(2, 9)), samples.noted(USUAL.deal), samples.TODAY, SITUATIONS
+    ),
+    "show-smallest-usual-answer": lambda: deal_card.show(
+        replace(SMALLEST, answering=Answering(0, 1)), [], samples.TODAY
+    ),
     "show-smallest": lambda: deal_card.show(SMALLEST, [], samples.TODAY),
     "show-worst": lambda: deal_card.show(samples.worst(), samples.noted(samples.worst().deal), samples.TODAY),
     "list": lambda: deal_list.deal_list([USUAL, CLOSE_IT, WAIT_FOR_IT, samples.paused()], "", Total(4)),

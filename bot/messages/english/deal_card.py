@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages.compose import Word, bold, code
-from bot.messages.english import facts, plays, words
+from bot.messages.english import facts, numbers, plays, words
 from bot.messages.english.days import day
 
 _SOURCES = {"mail": "email", "calendar": "the calendar", "crm": "the CRM"}
@@ -29,6 +29,13 @@ def goes_soon(months: int, number: int) -> list[Word]:
     """`months`: for how long a deal is kept."""
     told = f"They were last heard from more than {months} months ago, and I keep no deal longer than that. "
     return [f"{told}I'll erase it one of these nights. If they've replied since: ", code(f"/dealdark heard #{number}")]
+
+
+def answers_within(who: str, usually: int, now: int) -> str:
+    """How soon they usually answer, and for how long we've been waiting. `who` may be empty."""
+    soon = f"within {numbers.business_days(usually)}" if usually else "the same day"
+    waiting = f"it's been {now} now" if usually else f"it's been {numbers.business_days(now)} now"
+    return f"{f'{who} usually answers' if who else 'They usually answer'} {soon}; {waiting}."
 
 
 def to_put_right(number: int, entries: int) -> list[Word]:

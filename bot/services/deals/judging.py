@@ -14,6 +14,7 @@ from bot.almanac import zone_of
 from bot.coach import Case, another, case_of, judge, reconnect_dates
 from bot.coach.people import called as people_called
 from bot.domain.advice import Advice, Kind, Outcome, Phase
+from bot.domain.answering import answering
 from bot.domain.card import CardContact, DealCard
 from bot.domain.deal import Prospect
 from bot.domain.entries import Closed, Reopened, SituationNoted, TwoWay
@@ -243,6 +244,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         private_until=_private_until(each),
         delivered=not each.case.standing.debt_open,
         out_of_date=_out_of_date(each),
+        answering=answering(each.case.standing) if row.open else None,
         unheard=each.unheard,
     )
 
