@@ -39,7 +39,7 @@ class Lives:
         """One deal, from before the mailboxes are connected to the end of the month."""
         chance, day = self.chance, (START - BEFORE).date() + timedelta(days=self.chance.randrange(6))
         threads = {contact.name: Thread(f"{chance.choice(_SUBJECTS)} ({deal.company})") for contact in deal.contacts}
-        dead = deal.contacts[-1] if deal.number % 12 == 9 and len(deal.contacts) > 1 else None
+        dead = deal.contacts[-1] if deal.number % 9 == 4 and len(deal.contacts) > 1 else None
         while day < self.until.date():
             contact = chance.choice(deal.contacts) if chance.random() < 0.35 else deal.main
             day = _workday(day)
@@ -59,7 +59,7 @@ class Lives:
         if luck < 0.34:
             self._answer(deal, contact, thread, at)
         elif luck < 0.50:
-            how = self.chance.choice(_ABSENCES if self.chance.random() < 0.9 or at < START else _DOUBTFUL)
+            how = self.chance.choice(_ABSENCES if self.chance.random() < 0.8 or at < START else _DOUBTFUL)
             auto_reply(self.post, self.truth, deal, contact, thread, at + timedelta(seconds=30), how)
         elif luck < 0.52:
             read(self.post, self.truth, deal, contact, sent, at + timedelta(minutes=9))
