@@ -14,7 +14,8 @@ import click
 
 from bot import private
 from bot.cli import environment
-from bot.domain.value import value
+from bot.cli.doctor_sources import of_sources
+from bot.cli.finding import GOOD, NOTE, WRONG, Finding
 from bot.errors import BadPlaybook, BadSettings, StoreBusy
 from bot.errors.database import SchemaAhead, SchemaTooOld
 from bot.settings import VARIABLES, WHERE_TO_GET, Secret, Settings
@@ -37,20 +38,6 @@ LATEST_DELIVERY = timedelta(minutes=10)
 """A message in doubt rests for two minutes before Slack is asked whether it arrived; this is well beyond."""
 
 MOST_NAMED = 10
-
-GOOD, NOTE, WRONG = "ok", "note", "wrong"
-
-
-@value(frozen=True, slots=True)
-class Finding:
-    """One line: about what, how it is, and what there is to say or to do."""
-
-    state: str
-    about: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.state:<6} {self.about + ':':<14} {self.sentence}"
 
 
 @click.command(short_help="What is wrong with this installation, and what to do about it.")
@@ -133,6 +120,7 @@ def _playbooks(settings: Settings) -> tuple[Playbook | None, Finding]:
 def _database(settings: Settings, playbook: Playbook | None) -> Iterator[Finding]:
     from sqlalchemy.exc import DBAPIError
 
+    from bot.clock import system_clock
     from bot.store.database import Database
 
     shown, file = settings.database_shown, settings.database_url.removeprefix("sqlite:///")
@@ -148,6 +136,8 @@ def _database(settings: Settings, playbook: Playbook | None) -> Iterator[Finding
         if all(isinstance(each, SchemaAhead) for each in differences):  # this version works on a newer one
             yield from _at_work(database)
             yield from _kept(database, playbook)
+        if not differences:
+            yield from of_sources(database, settings, system_clock())
         database.close()
     except (StoreBusy, DBAPIError, BadSettings) as trouble:
         yield Finding(WRONG, "database", f"{shown} does not answer ({_cause(trouble)}). Check DATABASE_URL.")

@@ -76,6 +76,11 @@ def connected(session: WorkspaceSession) -> list[tuple[SourceRow, RepRow | None]
     return [(row, rep) for row, rep in session.execute(query)]
 
 
+def everywhere(session: Session) -> list[SourceRow]:
+    """Every source of every workspace that is connected, for whoever runs the installation."""
+    return list(session.scalars(select(SourceRow).where(SourceRow.off_at.is_(None)).order_by(SourceRow.id)))
+
+
 def names(session: WorkspaceSession) -> set[str]:
     """Every name that is taken."""
     return set(session.scalars(select(SourceRow.name).where(SourceRow.workspace_id == session.workspace_id)))

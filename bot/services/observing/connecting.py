@@ -40,6 +40,7 @@ WEEK = timedelta(days=7)
 WEBHOOK = "webhook"
 _ADDRESSES = ("address", "addresses")
 _SECRET_BYTES = 32
+_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 
@@ -142,16 +143,17 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
     made = _made_secret() if kind.opens is None else None
     secret = made or _secret(kind, settings, wanted.secret)
     with desk.database.read(asker.workspace_id) as session:
-        _rep(session, wanted.rep)  # before anybody is asked for anything
+        _known(session, asker, wanted.rep)  # before anybody is asked for anything
     sight = None if secret is None else _look(kind, settings, secret)
     with desk.database.write(asker.workspace_id) as session:
-        row = _added(session, asker, kind, wanted, settings)
+        rep = _rep(desk, session, asker, wanted.rep)
+        row = _added(session, asker, kind, wanted.name, rep, settings)
         if secret is not None:
             sources.keep_secret(row, secret, desk.vault)
             _begin(row, kind, asker.now)
         for address in _own(settings):
             own_addresses.add(session, address, row.rep_id, now=asker.now)
-        shown = _shown(row, _rep(session, wanted.rep), 0, asker)
+        shown = _shown(row, rep, 0, asker)
     return Made(source=shown, sight=sight, secret=made)
 
 
@@ -292,10 +294,14 @@ def _begin(row: SourceRow, kind: Kind, now: datetime) -> None:
 
 
 def _added(
-    session: WorkspaceSession, asker: Asker, kind: Kind, wanted: Wanted, settings: Mapping[str, str]
+    session: WorkspaceSession,
+    asker: Asker,
+    kind: Kind,
+    name: str | None,
+    rep: RepRow | None,
+    settings: Mapping[str, str],
 ) -> SourceRow:
-    rep = _rep(session, wanted.rep)
-    name = wanted.name or _free_name(session, kind, rep)
+    name = name or _free_name(session, kind, rep)
     path = _free_path(session, name) if kind.opens is None else None
     row = sources.add(
         session,
@@ -325,13 +331,18 @@ def _free_path(session: WorkspaceSession, name: str) -> str:
     return f"{name}-{secrets.token_hex(4)}" if sources.path_taken(session, name) else name
 
 
-def _rep(session: WorkspaceSession, user: str | None) -> RepRow | None:
-    if user is None:
-        return None
-    row = reps.by_user(session, user)
-    if row is None or not row.active:
+def _known(session: WorkspaceSession, asker: Asker, user: str | None) -> RepRow | None:
+    """The rep, where there is a row of theirs. Whoever keeps this installation may name one who never used dealdark."""
+    row = reps.by_user(session, user) if user else None
+    new = row is None and isinstance(asker, Keeper) and _USER.fullmatch(user or "")
+    if user and not new and (row is None or not row.active):
         raise RepUnknown
     return row
+
+
+def _rep(desk: Desk, session: WorkspaceSession, asker: Asker, user: str | None) -> RepRow | None:
+    row = _known(session, asker, user)
+    return desk.members.enter(session, user, asker.now) if user and row is None else row
 
 
 def _mine(session: WorkspaceSession, asker: Asker, name: str) -> SourceRow:

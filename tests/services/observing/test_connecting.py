@@ -135,7 +135,7 @@ REFUSED: list[tuple[dict[str, Any], type[DealdarkError], str]] = [
     ({"name": "Box 1"}, SourceNameBad, "small letters, digits and hyphens"),
     ({"name": "a" * 41}, SourceNameBad, "up to 40"),
     ({"rep": None}, NobodysMailbox, "say whose"),
-    ({"rep": "U0NOBODY"}, RepUnknown, "rep isn't known"),
+    ({"rep": "@nobody"}, RepUnknown, "rep isn't known"),
     ({"kind": "team-box", "rep": "U1"}, WholeTeams, "not one rep's"),
 ]
 
