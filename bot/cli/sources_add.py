@@ -35,8 +35,8 @@ KEYS: Mapping[str, str] = {
     "port": "its port",
     "security": "how the line is secured",
     "user": "the name to sign in with",
-    "addresses": "the rep's other addresses",
-    "url": "the calendar's address",
+    "addresses": "the rep's own addresses",
+    "url": "the address of the server, or of one calendar",
     "auth": "how to sign in",
     "token_url": "where tokens are handed out",
     "device_url": "where a code is handed out",
@@ -44,7 +44,8 @@ KEYS: Mapping[str, str] = {
     "client_secret": "the app's secret there",
     "scope": "what is asked for there",
     "folders": "the folders to read",
-    "private": "allow an address inside your own network",
+    "network": "private allows an address inside your own network, and one without TLS",
+    "timezone": "the zone of times that name none",
 }
 """What is said of a setting in the help of its kind."""
 

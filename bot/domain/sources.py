@@ -160,13 +160,17 @@ class Adapter(Protocol):
 
 @value(frozen=True, slots=True)
 class Key:
-    """One setting of a kind of source. `several`: a comma-separated list. `one_of`: the only words it takes."""
+    """One setting of a kind of source. `several`: a comma-separated list. `one_of`: the only words it takes.
+
+    `keeper`: only whoever has this installation's command line may set it to anything but its default.
+    """
 
     name: str
     required: bool = False
     default: str | None = None
     several: bool = False
     one_of: tuple[str, ...] = ()
+    keeper: bool = False
 
 
 Settings = Mapping[str, str]

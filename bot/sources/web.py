@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from urllib3 import HTTPConnectionPool
 
 PUBLIC, PRIVATE = "public", "private"
-NETWORK = Key("network", default=PUBLIC, one_of=(PUBLIC, PRIVATE))
-"""Whether an address may lie in a private network, and be asked without TLS. Only the command line sets it."""
+NETWORK = Key("network", default=PUBLIC, one_of=(PUBLIC, PRIVATE), keeper=True)
+"""Whether an address may lie in a private network, and be asked without TLS. """
 
 LARGEST = 20_000_000
 """Bytes of an answer, unpacked, that are read at most."""

@@ -17,7 +17,7 @@ from bot.sources.calendar.ics import ICS
 from tests.conftest import NOW
 from tests.sources.radicale import Calendar, Radicale, calendar, event
 
-JANE = "jane@northwind.example"
+ALEX, JANE = "alex@ours.example", "jane@northwind.example"
 HOUR = timedelta(hours=1)
 BERLIN = ";TZID=Europe/Berlin:"
 READING = {"GET", "PROPFIND", "REPORT"}
@@ -25,12 +25,12 @@ READING = {"GET", "PROPFIND", "REPORT"}
 
 def by_address(made: Calendar, **more: str) -> Adapter:
     assert ICS.opens
-    return ICS.opens({"network": "private", **more}, made.address)
+    return ICS.opens({"network": "private", "addresses": ALEX, **more}, made.address)
 
 
 def by_caldav(made: Calendar, url: str | None = None, password: str | None = None, **more: str) -> Adapter:
     assert CALDAV.opens
-    settings: Settings = {"url": url or made.url, "user": made.user, "network": "private", **more}
+    settings: Settings = {"url": url or made.url, "user": made.user, "addresses": ALEX, "network": "private", **more}
     return CALDAV.opens(settings, password or made.password)
 
 
@@ -39,8 +39,8 @@ Way = Callable[[Calendar], Adapter]
 
 
 def meeting(uid: str, starts: datetime = NOW + 24 * HOUR, *lines: str) -> str:
-    guests = [(JANE, "ACCEPTED"), ("alex@ours.example", "ACCEPTED")]
-    return event(uid, starts, starts + HOUR, *lines, organizer="alex@ours.example", guests=guests)
+    guests = [(JANE, "ACCEPTED"), (ALEX, "ACCEPTED")]
+    return event(uid, starts, starts + HOUR, *lines, organizer=ALEX, guests=guests)
 
 
 def pages_of(adapter: Adapter, until: datetime = NOW, after: list[Page] | None = None) -> list[Page]:
@@ -147,6 +147,18 @@ def test_refused_gone_and_unreachable_are_told_apart(radicale: Radicale, way: Wa
         pages_of(way(made))
     assert nonsense.value.what == "not_a_calendar"
     assert len(events_of(pages_of(way(made)))) == 1
+
+
+def test_it_has_to_be_told_which_guest_is_the_rep_and_a_zone_that_exists(radicale: Radicale) -> None:
+    made = radicale.calendar("alex")
+    for way in (by_address, by_caldav):
+        with pytest.raises(SourceMisset) as missing:
+            way(made, addresses="Alex")
+        assert missing.value.key == "addresses"
+        with pytest.raises(SourceMisset) as missing:
+            way(made, timezone="Europe/Nowhere")
+        assert (missing.value.key, missing.value.found) == ("timezone", "Europe/Nowhere")
+    assert by_caldav(radicale.calendar(ALEX), addresses="").check().figures["events"] == 0
 
 
 def test_a_wrong_password_is_refused(radicale: Radicale) -> None:
@@ -266,12 +278,12 @@ def test_no_address_in_a_private_network_is_asked_unless_an_admin_said_so(radica
         f"webcal://127.0.0.1:{port}/",
     ):
         with pytest.raises(SourceMisset) as missing:
-            ICS.opens({}, address).check()
+            ICS.opens({"addresses": ALEX}, address).check()
         assert (missing.value.key, missing.value.nearest) == ("network", "private")
         assert radicale.heard == []
     for nonsense in ("file:///etc/passwd", "ftp://example.com/x", "calendar", ""):
         with pytest.raises(SourceMisset) as missing:
-            ICS.opens({}, nonsense).check()
+            ICS.opens({"addresses": ALEX}, nonsense).check()
         assert missing.value.key == "address"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.sources import Sight
 from bot.errors import sources
+from bot.messages.english.numbers import count
 from bot.messages.english.saying import said
 from bot.reading.commands import shown
 
@@ -131,5 +132,20 @@ def teams_source(_: sources.TeamsSource) -> str:
 
 def sees(sight: Sight) -> str:
     """What one may see, as it was found when it was looked at."""
+    if sight.what in ("calendar", "calendars"):
+        return _sees_events(sight)
     figures = ", ".join(f"{name.replace('_', ' ')} {shown(str(found))}" for name, found in sight.figures.items())
     return f"It sees {sight.what.replace('_', ' ')}{f' ({figures})' if figures else ''}."
+
+
+def _sees_events(sight: Sight) -> str:
+    many = sight.figures.get("calendars")
+    events, with_guests = (int(str(sight.figures.get(each, 0))) for each in ("events", "with_guests"))
+    there = f" in {count(int(str(many)), 'calendar')}" if many is not None else ""
+    if events and not with_guests:
+        return (
+            f"It sees {count(events, 'event')}{there}, and none of them says who comes, so I can't tell a meeting with "
+            "a prospect from any other. Addresses that Outlook publishes leave guests out, and so does a calendar that "
+            "shares only when somebody is busy."
+        )
+    return f"It sees {count(events, 'event')}{there}, {with_guests} of them with guests."

@@ -140,6 +140,7 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
     if wanted.name is not None and not _NAME.fullmatch(wanted.name):
         raise SourceNameBad(wanted.name)
     settings = checked_settings(kind, wanted.settings)
+    _may_set(asker, kind, settings)
     made = _made_secret() if kind.opens is None else None
     secret = made or _secret(kind, settings, wanted.secret)
     with desk.database.read(asker.workspace_id) as session:
@@ -253,6 +254,13 @@ def _may_connect(asker: Asker, kind: Kind, rep: str | None) -> None:
         raise NobodysMailbox(kind.name)
     if isinstance(asker, Actor) and rep != asker.user and (rep is not None or asker.role != Role.ADMIN):
         raise TeamsSource
+
+
+def _may_set(asker: Asker, kind: Kind, settings: Mapping[str, str]) -> None:
+    """Such as an address inside the network that this installation stands in."""
+    for key in kind.keys:
+        if key.keeper and not isinstance(asker, Keeper) and settings.get(key.name) != key.default:
+            raise SourceMisset(key.name, key.default, settings.get(key.name))
 
 
 def _secret(kind: Kind, settings: Mapping[str, str], given: str | None) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as xml
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -65,6 +66,7 @@ class _Server:
             raise SourceMisset("url")
         self._auth = (settings.get("user", ""), secret)
         self._network = settings.get(web.NETWORK.name) or web.PUBLIC
+        window.whose(settings)
         self._floats = window.zone(settings)
 
     def check(self) -> Sight:
@@ -191,7 +193,7 @@ CALDAV = Kind(
     keys=(
         Key("url", required=True),
         Key("user", required=True),
-        window.ADDRESSES,
+        replace(window.ADDRESSES, required=False),
         window.TIMEZONE,
         web.NETWORK,
     ),

@@ -27,6 +27,7 @@ class _File:
             raise SourceMisset("address")
         self._address = address
         self._network = settings.get(web.NETWORK.name) or web.PUBLIC
+        window.whose(settings)
         self._floats = window.zone(settings)
 
     def check(self) -> Sight:

@@ -16,8 +16,8 @@ from bot.sources.calendar.text import Found, zone_called
 TIMEZONE = Key("timezone", default="UTC")
 """The zone of times that name none."""
 
-ADDRESSES = Key("addresses", several=True)
-"""By which addresses the rep is invited."""
+ADDRESSES = Key("addresses", required=True, several=True)
+"""By which addresses the rep is invited: without them nobody knows whose answer is the rep's."""
 
 STREAM = "calendar"
 AHEAD, BACK = timedelta(days=90), timedelta(days=30)
@@ -92,6 +92,12 @@ def _parts(
         yield events[place:cut], (since, events[cut].starts)
         place, since = cut, events[cut].starts
     yield events[place:], (since, end)
+
+
+def whose(settings: Settings) -> None:
+    """Raises SourceMisset where nothing says which guest is the rep."""
+    if not any("@" in settings.get(name, "") for name in ("user", ADDRESSES.name)):
+        raise SourceMisset(ADDRESSES.name)
 
 
 def zone(settings: Settings) -> tzinfo:
