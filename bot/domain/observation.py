@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from bot.domain.value import value
 
+SOURCE_LATE = "source-late"
+"""The verdict on a nudge about a silence that was none: a reply had come before it, and was read after it."""
+
 
 class Seen(StrEnum):
     """What was seen."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.domain.acts import HEARD
 from bot.domain.card import CardContact, DealCard, Named, Pressed, Reply
+from bot.domain.observation import SOURCE_LATE
 from bot.domain.said import BroughtBack, MeetingAhead, Said, Snoozed
 from bot.errors import NotFound
 from bot.errors.trouble import CannotJudge
@@ -72,8 +73,13 @@ def _message(sending: Sending, row: NudgeRow) -> Message | None:
     if pressed is None:
         return nudge_message.passed(of, said, _what_holds(sending, row, said))
     if pressed.answer != HEARD.answer:
-        return answered(of, pressed, row.id, verdict=row.verdict)
-    return answered(of, pressed, row.id, _reply(sending.session, row), _to_say(sending, row, pressed), row.verdict)
+        return answered(of, pressed, row.id, verdict=_verdict(row))
+    return answered(of, pressed, row.id, _reply(sending.session, row), _to_say(sending, row, pressed), _verdict(row))
+
+
+def _verdict(row: NudgeRow) -> str | None:
+    """What a rep said of it; that a source heard too late is nobody's word."""
+    return None if row.verdict == SOURCE_LATE else row.verdict
 
 
 def _as_it_is(sending: Sending, row: NudgeRow) -> Message | None:

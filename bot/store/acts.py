@@ -133,6 +133,17 @@ def that_made(session: WorkspaceSession, entry_id: int) -> ActRow | None:
     return next((act for act, row in found if Change(row.what, row.row_key, "", row.was, row.now).noted), None)
 
 
+def changed_since(session: WorkspaceSession, deal_id: int, columns: Collection[str], since: datetime) -> bool:
+    """Whether a person changed one of these columns of a deal after an instant, of what stands."""
+    mine = (ActRow.workspace_id == session.workspace_id, ActRow.at > since, ActRow.undone_at.is_(None))
+    theirs = ~ActRow.by_user.contains(":")
+    here = (ActChangeRow.what == "deals", ActChangeRow.row_key == str(deal_id), ActChangeRow.was.is_not(None))
+    query = select(ActChangeRow.now).join(
+        ActRow, and_(ActRow.workspace_id == ActChangeRow.workspace_id, ActRow.id == ActChangeRow.act_id)
+    )
+    return any(set(now or {}) & set(columns) for now in session.scalars(query.where(*mine, theirs, *here)))
+
+
 def others_on(session: WorkspaceSession, act_id: int, rows: Collection[tuple[str, str]]) -> list[tuple[ActRow, Change]]:
     """The other acts that stand and changed one of these rows (table and key), the newest first; with that change."""
     found: list[tuple[ActRow, Change]] = []

@@ -5,10 +5,12 @@ Not here: when two names mean one person (`people`), nor making anybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, union_all
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from bot.domain.value import value
@@ -22,12 +24,13 @@ _AT_ONCE = 500
 
 @value(frozen=True, slots=True)
 class TheirDeal:
-    """A deal on which somebody is a contact. `closed_at`: of one that's closed."""
+    """A deal on which somebody is a contact, `person_id` the main one. `closed_at`: of one that's closed."""
 
     id: int
     number: int
     rep_id: int
     account_id: int
+    person_id: int
     open: bool
     created_at: datetime
     closed_at: datetime | None
@@ -64,20 +67,51 @@ def _of_tasks(session: WorkspaceSession, addresses: Collection[str]) -> dict[str
 def deals_of(session: Session, person_ids: Collection[int]) -> dict[int, tuple[TheirDeal, ...]]:
     """The deals on which each of them is a contact, the main one or another; open and closed, by their ids."""
     found, wanted = dict[int, dict[int, TheirDeal]](), sorted(set(person_ids))
-    columns = (
-        *(DealRow.id, DealRow.number, DealRow.rep_id, DealRow.account_id),
-        *(DealRow.open, DealRow.created_at, DealRow.closed_at),
-    )
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start:][:_AT_ONCE]
         main = select(DealRow.person_id.label("person_id"), DealRow.id.label("deal_id"))
         beside = select(DealContactRow.person_id, DealContactRow.deal_id).where(DealContactRow.person_id.in_(some))
         on = union_all(main.where(DealRow.person_id.in_(some)), beside).subquery()
-        query = select(on.c.person_id, *columns).join(on, on.c.deal_id == DealRow.id)
+        query = select(on.c.person_id, *_DEAL).join(on, on.c.deal_id == DealRow.id)
         for person_id, *rest in session.execute(query.order_by(DealRow.id)):
             deal = TheirDeal(*rest)
             found.setdefault(person_id, {})[deal.id] = deal
     return {person_id: tuple(deals.values()) for person_id, deals in found.items()}
+
+
+_DEAL = (
+    *(DealRow.id, DealRow.number, DealRow.rep_id, DealRow.account_id, DealRow.person_id),
+    *(DealRow.open, DealRow.created_at, DealRow.closed_at),
+)
+
+
+def by_id(session: WorkspaceSession, deal_ids: Collection[int]) -> dict[int, TheirDeal]:
+    """Deals by their ids."""
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(sorted(deal_ids)))
+    return {row[0]: TheirDeal(*row) for row in session.execute(select(*_DEAL).where(*mine))} if deal_ids else {}
+
+
+def numbered(session: WorkspaceSession, number: int) -> int | None:
+    """The id of the deal of this number."""
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.number == number)
+    return session.scalar(select(DealRow.id).where(*mine))
+
+
+def by_phone(session: WorkspaceSession, phone: str) -> int | None:
+    """The person whose number this is, by its last digits; None where it may be several people's."""
+    digits = re.sub(r"\D", "", phone)[-_DIGITS:]
+    if len(digits) < _FEWEST_DIGITS:
+        return None
+    kept: Any = PersonRow.phone
+    for sign in " -()./":
+        kept = func.replace(kept, sign, "")
+    mine = (PersonRow.workspace_id == session.workspace_id, PersonRow.phone.is_not(None), kept.endswith(digits))
+    found = session.scalars(select(PersonRow.id).where(*mine).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+_DIGITS, _FEWEST_DIGITS = 9, 6
+"""A number is written with its country's digits or without: so many of its last ones are compared, and no fewer."""
 
 
 def by_domain(session: WorkspaceSession, domains: Collection[str]) -> dict[str, int]:

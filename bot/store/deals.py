@@ -285,6 +285,11 @@ def change(
     return get(session, deal_id)
 
 
+def write(session: WorkspaceSession, deal_id: int, values: Facts, *, now: datetime) -> None:
+    """The same of columns, cleaned already."""
+    _touch(session, deal_id, now=now, version=None, values=dict(values))
+
+
 def assign(session: WorkspaceSession, deal_id: int, rep_id: int, *, now: datetime) -> None:
     """The deal is another rep's from now on."""
     _touch(session, deal_id, now=now, version=None, values={"rep_id": rep_id})

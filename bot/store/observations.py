@@ -43,6 +43,8 @@ class New:
     person_id: int | None = None
     deal_id: int | None = None
     rep_id: int | None = None
+    writer_id: int | None = None
+    thread: str | None = None
     entry_id: int | None = None
     act_id: int | None = None
     reading: int = 0
@@ -52,30 +54,37 @@ class New:
 
 def add(session: WorkspaceSession, new: New, *, now: datetime) -> int:
     """Keeps one, and answers with its id."""
-    values = {
-        "workspace_id": session.workspace_id,
-        "key": new.key,
-        "source_id": new.source_id,
-        "type": new.type.value,
-        "at": new.at,
-        "on_day": new.on_day,
-        "ends_at": new.ends_at,
-        "person_id": new.person_id,
-        "deal_id": new.deal_id,
-        "rep_id": new.rep_id,
-        "state": new.became.value,
-        "reason": new.reason.value,
-        "entry_id": new.entry_id,
-        "act_id": new.act_id,
-        "reading": new.reading,
-        "asks": dict(new.asks) if new.asks is not None else None,
-        "created_at": now,
-    }
+    values = {"workspace_id": session.workspace_id, **_columns(new), "created_at": now}
     made = session.execute(insert(ObservationRow).returning(ObservationRow.id), values).scalar_one()
-    for deal_id in new.deals:
-        where = {"workspace_id": session.workspace_id, "observation_id": made, "deal_id": deal_id}
-        session.execute(insert(ObservationDealRow), where)
+    _about(session, made, new.deals)
     return made
+
+
+def again(session: WorkspaceSession, row: ObservationRow, new: New) -> None:
+    """One that was seen before is otherwise now, as a meeting that lay ahead was held; it's told anew."""
+    for name, held in {**_columns(new), "told_at": None, "asked_at": None, "answered_at": None}.items():
+        setattr(row, name, held)
+    session.flush()
+    drop_deals(session, row.id)
+    _about(session, row.id, new.deals)
+
+
+def _columns(new: New) -> dict[str, Any]:
+    named = {name: getattr(new, name) for name in _SAME}
+    words = {"type": new.type.value, "state": new.became.value, "reason": new.reason.value}
+    return {**named, **words, "asks": dict(new.asks) if new.asks is not None else None}
+
+
+_SAME = (
+    *("key", "source_id", "at", "on_day", "ends_at", "person_id", "deal_id", "rep_id", "writer_id", "thread"),
+    *("entry_id", "act_id", "reading"),
+)
+
+
+def _about(session: WorkspaceSession, observation_id: int, deal_ids: Iterable[int]) -> None:
+    for deal_id in deal_ids:
+        where = {"workspace_id": session.workspace_id, "observation_id": observation_id, "deal_id": deal_id}
+        session.execute(insert(ObservationDealRow), where)
 
 
 def known(session: WorkspaceSession, keys: Collection[str]) -> dict[str, ObservationRow]:
@@ -120,6 +129,51 @@ def deals_of(session: WorkspaceSession, observation_id: int) -> Sequence[int]:
     return session.scalars(select(ObservationDealRow.deal_id).where(*mine).order_by(ObservationDealRow.deal_id)).all()
 
 
+def of_person(
+    session: WorkspaceSession, person_id: int, type: Seen, since: datetime, until: datetime
+) -> Sequence[ObservationRow]:
+    """What was noted of a person, or is tied, of one kind and within these instants; the earliest first."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.person_id == person_id)
+    stands = ObservationRow.state.in_((Became.NOTED.value, Became.TIED.value))
+    here = (ObservationRow.type == type.value, ObservationRow.at.between(since, until), stands)
+    return session.scalars(select(ObservationRow).where(*mine, *here).order_by(ObservationRow.at)).all()
+
+
+def tied_to(session: WorkspaceSession, entry_ids: Collection[int]) -> set[int]:
+    """Those of these entries to which something is tied."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.entry_id.in_(sorted(entry_ids)))
+    tied = ObservationRow.state == Became.TIED.value
+    return {each for each in session.scalars(select(ObservationRow.entry_id).where(*mine, tied)) if each is not None}
+
+
+def next_ahead(session: WorkspaceSession, deal_id: int, since: date) -> date | None:
+    """The day of the deal's next meeting that a calendar has, from a day on."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.deal_id == deal_id)
+    stands = ObservationRow.state.in_((Became.NOTED.value, Became.TIED.value))
+    still = (ObservationRow.ends_at.is_not(None), ObservationRow.on_day >= since, stands)
+    query = select(ObservationRow.on_day).where(*mine, ObservationRow.type == Seen.MEETING.value, *still)
+    return session.scalars(query.order_by(ObservationRow.on_day).limit(1)).first()
+
+
+def like(session: WorkspaceSession, row: ObservationRow) -> Sequence[ObservationRow]:
+    """The open questions that have the same answer as this one: of the same person, or the same stranger, and why."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id != row.id, OPEN)
+    same = (ObservationRow.reason == row.reason, ObservationRow.type == row.type)
+    whose = ObservationRow.person_id.is_not_distinct_from(row.person_id)
+    found = session.scalars(select(ObservationRow).where(*mine, *same, whose).order_by(ObservationRow.id)).all()
+    about, email = set(deals_of(session, row.id)), (row.asks or {}).get("email")
+    return [
+        each for each in found if (each.asks or {}).get("email") == email and set(deals_of(session, each.id)) == about
+    ]
+
+
+def asked_of(session: WorkspaceSession, deal_ids: Collection[int], hashed: str) -> bool:
+    """Whether it was asked of one of these deals before, or said that it's not about it: by a stranger's keyed hash."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.deal_id.in_(sorted(deal_ids)))
+    found = session.scalars(select(ObservationRow.asks).where(*mine, ObservationRow.asks.is_not(None)))
+    return any((asks or {}).get("who") == hashed for asks in found)
+
+
 def of_entries(session: WorkspaceSession, entry_ids: Iterable[int]) -> Sequence[ObservationRow]:
     """What noted these entries, or is tied to them."""
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.entry_id.in_(sorted(entry_ids)))
@@ -148,11 +202,20 @@ def becomes(
 ) -> bool:
     """A question has its answer, or what was noted is taken back. False where somebody was faster.
 
-    What the question needed goes with it: a stranger's name and address are kept no longer. `more`: other columns.
+    What the question needed goes with it: a stranger's name and address are kept no longer; what stays is a keyed hash,
+    so that it isn't asked once more. `more`: other columns.
     """
+    row = get(session, observation_id)
+    who = (row.asks or {}).get("who")
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)
     first: ColumnElement[bool] = OPEN if became is not Became.UNDONE else ObservationRow.state != Became.UNDONE.value
-    values = {"state": became.value, "reason": reason.value, "answered_at": now, "answered_by": by, "asks": None}
+    values = {
+        "state": became.value,
+        "reason": reason.value,
+        "answered_at": now,
+        "answered_by": by,
+        "asks": {"who": who} if who else None,
+    }
     statement = update(ObservationRow).where(*mine, first).values({**values, **more})
     done = bool(changed(session, statement.execution_options(synchronize_session=False)))
     if done:

@@ -11,7 +11,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.coach import case_of, overstepping
-from bot.domain.acts import Act, Door, Given, Origin
+from bot.domain.acts import Act, Given, Origin
 from bot.domain.advice import Phase
 from bot.domain.deal import Deal
 from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, Touch, TwoWay, laters
@@ -153,11 +153,11 @@ def _late(asked: Request, entry: Entry) -> bool:
 
     So with whatever a source saw of an earlier silence: it says nothing of the one that lasts.
     """
-    if asked.origin.door is Door.SOURCE and entry.on < asked.before.case.standing.history.contact:
+    if asked.seen and entry.on < asked.before.case.standing.history.contact:
         return True
     if asked.nudge is not None or not isinstance(entry, Touch | Dial):
         return False
-    seen = entry.at if asked.origin.door is Door.SOURCE else None
+    seen = entry.at if asked.seen else None
     if entry.on >= asked.today and seen is None:
         return False
     nudge, zone = nudges.live(asked.session, asked.before.record.row.id), asked.before.case.where.zones[0]

@@ -152,7 +152,7 @@ def dial(asked: Request) -> Noted:
         return Noted(Dialled(), Dial(on=asked.day(), at=asked.instant(), play=asked.nudge.play), asked.asked_of())
     calls = [each.id for each in asked.desk.playbook.plays.values() if "call" in each.channels]
     advised = asked.before.advice.play if asked.before.advice.play in calls else None
-    if asked.origin.door is acts.Door.SOURCE and (advised is None or asked.before.advice.channel != "call"):
+    if asked.seen and (advised is None or asked.before.advice.channel != "call"):
         return _called(asked)
     named = asked.given.text("play")
     play = choose("play", named, calls) if named else advised or _WITHOUT_ADVICE
@@ -229,7 +229,7 @@ def meeting(asked: Request) -> Noted:
     note = str(asked.of_this_act("note", asked.was.note if isinstance(asked.was, Meeting) else None) or "")
     privacy.check("detail", detail, asked.before.record.person.name)
     privacy.check("note", note, asked.before.record.person.name)
-    if on is not None and not asked.has_come(on):
+    if on is not None and (not asked.has_come(on) or asked.given.text("ahead")):
         if not row.open:
             raise DealClosed(row.number)
         if detail or note:
@@ -288,7 +288,7 @@ def situation(asked: Request) -> Noted:
     known = playbook.situations[code]
     if known.date_required and until is None:
         raise SituationNeedsDate(known.label, typed=asked.origin.door is acts.Door.COMMAND)
-    if until is not None and until < asked.today:
+    if until is not None and until < asked.today and not asked.seen:
         raise HoldOver("until", until)
     on, person = _noted_of(asked, code), asked.who_it_was()
     entry = SituationNoted(on=on, at=asked.instant() if on == asked.then() else None, code=code, until=until)
@@ -302,7 +302,7 @@ def situation(asked: Request) -> Noted:
 def _noted_of(asked: Request, code: str) -> date:
     """Today; a missed meeting is of its own day, where that is on record: its offer counts from there (ruling 60)."""
     met = asked.before.case.standing.history.next_meeting
-    missed = code == MISSED_MEETING and asked.was is None and met is not None and met <= asked.today
+    missed = code == MISSED_MEETING and asked.was is None and not asked.seen and met is not None and met <= asked.today
     return met if missed and met else asked.then()
 
 

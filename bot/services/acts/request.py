@@ -65,8 +65,18 @@ class Request:
         raise AheadOfToday("on", on) if self.nudge is None else NotHappenedYet("on", on)
 
     def then(self) -> date:
-        """The same of what has no day of its own: today, or the day on which what is put right was noted."""
+        """The same of what has no day of its own: today, or the day on which what is put right was noted.
+
+        What a source saw has its own day.
+        """
+        if self.was is None and self.seen and (on := self.given.day("on")) is not None:
+            return _of_a_deal(on)
         return self.was.on if self.was else self.today
+
+    @property
+    def seen(self) -> bool:
+        """Whether a source saw it."""
+        return self.origin.door is Door.SOURCE
 
     def instant(self) -> datetime | None:
         """When it was: of what is pressed without a day, now; what is typed has a day only. Put right, it stays.

@@ -127,6 +127,10 @@ class ObservationRow(Base):
     deal_id: Mapped[int | None]
     # The rep who is told, or asked.
     rep_id: Mapped[int | None]
+    # Of mail that we wrote: which rep did; null where it isn't known.
+    writer_id: Mapped[int | None]
+    # Of a mail: the keyed hash of the message that began its thread.
+    thread: Mapped[str | None]
     state: Mapped[str]
     reason: Mapped[str]
     # Not foreign keys: what was noted may be forgotten, and an act is kept for a month.

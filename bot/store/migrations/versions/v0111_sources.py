@@ -103,6 +103,8 @@ def _observations() -> None:
         _whole("person_id", nullable=True),
         _whole("deal_id", nullable=True),
         _whole("rep_id", nullable=True),
+        _whole("writer_id", nullable=True),
+        _text("thread", nullable=True),
         _text("state"),
         _text("reason"),
         _whole("entry_id", nullable=True),

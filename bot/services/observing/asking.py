@@ -1,0 +1,146 @@
+"""What is asked about an observation: kept as a question, of which the deals are quiet until it's answered.
+
+Here: the rows. Not here: when and how a rep is asked (`questions`), nor what is noted of the answer (`answered`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.observation import Became, Doubt, Outcome, Seen, Why
+from bot.services.observing import keys, ties
+from bot.services.observing.connected import Item
+from bot.services.observing.hand import Hand
+from bot.store import correspondents, deals, observations
+from bot.store.correspondents import TheirDeal
+from bot.store.observations import New
+from bot.store.rows import ObservationRow
+
+_STRANGERS = (Doubt.STRANGER_IN_THREAD, Doubt.STRANGER_OF_ACCOUNT)
+
+
+def doubtful(hand: Hand, item: Item, person_id: int | None, on: Sequence[TheirDeal]) -> Outcome:
+    """One of which a person has to say what it was. `on`: the open deals that it may be of."""
+    seen, doubt = item.seen, item.seen.doubt
+    assert doubt is not None
+    why = Why(doubt.value)
+    if doubt is Doubt.OURS:
+        return _ours(hand, item, person_id)
+    if doubt in _STRANGERS:
+        on = on or _of_account(hand, item)
+        return stranger(hand, item, why, on)
+    asks = {"until": seen.until.isoformat()} if seen.until else {}
+    return ask(hand, item, why, person_id, on, asks)
+
+
+def stranger(hand: Hand, item: Item, why: Why, on: Sequence[TheirDeal]) -> Outcome:
+    """Somebody whom no one knows answered our thread, or wrote from the company's domain; asked once of a deal."""
+    party = item.seen.person
+    if party is None or party.email is None or not on:
+        return Outcome(became=Became.IGNORED, reason=Why.NOBODY_KNOWN)
+    email = party.email.strip()
+    who = hand.desk.vault.hashed(hand.session, f"who\n{email.casefold()}")
+    if observations.asked_of(hand.session, [each.id for each in on], who):
+        return Outcome(became=Became.IGNORED, reason=Why.ASKED_ALREADY, deal=f"#{on[0].number}")
+    return ask(hand, item, why, None, on, {"email": email, "name": party.name, "who": who})
+
+
+def ask(
+    hand: Hand,
+    item: Item,
+    why: Why,
+    person_id: int | None,
+    on: Sequence[TheirDeal],
+    asks: Mapping[str, Any] | None = None,
+    was: ObservationRow | None = None,
+) -> Outcome:
+    """A question about these deals. None about one on which they were heard from since: it would change nothing."""
+    seen, session = item.seen, hand.session
+    quiet = [each for each in on if not _heard_since(hand, item, each)]
+    if not on:
+        return Outcome(became=Became.IGNORED, reason=Why.NO_DEAL)
+    asked = bool(quiet) or why in (Why.DIFFERS, Why.SEVERAL_BEAR_IT)
+    mine = next((each for each in on if each.rep_id == hand.connected.rep_id), on[0])
+    new = New(
+        key=was.key if was is not None else hand.key(item, person_id),
+        source_id=hand.connected.source_id,
+        type=seen.type,
+        at=seen.at if seen.type is Seen.MEETING else min(seen.at, hand.now),
+        became=Became.ASKED if asked else Became.IGNORED,
+        reason=why if asked else Why.OVERTAKEN,
+        person_id=person_id,
+        deal_id=mine.id,
+        rep_id=mine.rep_id,
+        thread=ties.root(hand, item) if person_id is not None else None,
+        reading=hand.connected.reading,
+        asks={name: held for name, held in (asks or {}).items() if held is not None} if asked else None,
+        deals=tuple(each.id for each in on) if asked else (),
+    )
+    if was is not None:
+        observations.again(session, was, new)
+    else:
+        observations.add(session, new, now=hand.now)
+    return Outcome(became=new.became, reason=new.reason, deal=f"#{mine.number}")
+
+
+def closed_deal(hand: Hand, item: Item, person_id: int, deal: TheirDeal) -> Outcome:
+    """They wrote on a deal that's closed: its rep hears of it, and nothing opens by itself."""
+    new = New(
+        key=item.key,
+        source_id=hand.connected.source_id,
+        type=item.seen.type,
+        at=min(item.seen.at, hand.now),
+        became=Became.ASKED,
+        reason=Why.DEAL_CLOSED,
+        person_id=person_id,
+        deal_id=deal.id,
+        rep_id=deal.rep_id,
+        thread=ties.root(hand, item),
+        reading=hand.connected.reading,
+        asks={},
+    )
+    observations.add(hand.session, new, now=hand.now)
+    return Outcome(became=Became.ASKED, reason=Why.DEAL_CLOSED, deal=f"#{deal.number}")
+
+
+def _heard_since(hand: Hand, item: Item, deal: TheirDeal) -> bool:
+    last = deals.get(hand.session, deal.id).last_two_way_on
+    return last is not None and last > item.seen.at.date()
+
+
+def _of_account(hand: Hand, item: Item) -> Sequence[TheirDeal]:
+    """The open deals of the company whose domain the address has, or is below of."""
+    domain = ((item.seen.person and item.seen.person.email) or "").rpartition("@")[2].casefold()
+    labels = domain.split(".")
+    tails = [".".join(labels[at:]) for at in range(len(labels) - 1)]
+    found = correspondents.by_domain(hand.session, tails) if tails else {}
+    account = next((found[each] for each in tails if each in found), None)
+    if account is None:
+        return ()
+    ids = correspondents.open_deals_of_account(hand.session, [account]).get(account, ())
+    theirs = correspondents.by_id(hand.session, ids)
+    return [theirs[each] for each in ids]
+
+
+def _ours(hand: Hand, item: Item, person_id: int | None) -> Outcome:
+    """“Is this yours?”: asked once of an address, about no deal."""
+    sender = (item.seen.sender or "").strip()
+    if not sender or person_id is None or hand.connected.rep_id is None:
+        return Outcome(became=Became.IGNORED, reason=Why.OURS)
+    key = f"own:{keys.hashed(hand.desk, hand.session, sender.casefold())}"
+    if observations.known(hand.session, [key]):
+        return Outcome(became=Became.IGNORED, reason=Why.ASKED_ALREADY)
+    new = New(
+        key=key,
+        source_id=hand.connected.source_id,
+        type=item.seen.type,
+        at=min(item.seen.at, hand.now),
+        became=Became.ASKED,
+        reason=Why.OURS,
+        rep_id=hand.connected.rep_id,
+        reading=hand.connected.reading,
+        asks={"email": sender},
+    )
+    observations.add(hand.session, new, now=hand.now)
+    return Outcome(became=Became.ASKED, reason=Why.OURS)

@@ -1,0 +1,75 @@
+"""What a source says of a deal itself: its stage, its sum, whose it is, and how it ended. Never an activity.
+
+Of a fact the later change counts; where a person said otherwise later, the difference is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain import acts as known
+from bot.domain.entries import OUTCOMES
+from bot.domain.observation import Became, Outcome, Why
+from bot.domain.roles import Role
+from bot.services import acts, journal
+from bot.services.acts import Door, Given, Origin, undoing
+from bot.services.deals.judging import judged_deal, keep
+from bot.services.nudges import nudge_state
+from bot.services.observing import asking, noting
+from bot.services.observing.connected import Item
+from bot.services.observing.hand import Hand
+from bot.services.observing.noting import Nothing
+from bot.store import acts as log
+from bot.store import deals, facts, reps
+from bot.store.correspondents import TheirDeal
+
+_FACTS = ("stage", "value", "currency")
+
+
+def take(hand: Hand, item: Item, person_id: int | None, deal: TheirDeal) -> Outcome:
+    """The changes of one deal, whole or not at all. Raises BadInput for what can't be so."""
+    seen, row = item.seen, deals.get(hand.session, deal.id)
+    told = {name: seen.changes[name] for name in _FACTS if name in seen.changes}
+    columns = facts.columns(told) if told else {}
+    columns = {name: held for name, held in columns.items() if getattr(row, name) != held}
+    owner = _owner(hand, seen.changes.get("owner"), row.rep_id)
+    closed = seen.changes.get("closed")
+    if not row.open or not (columns or owner or closed):
+        one = noting.judged_at(hand, item, item.key, person_id, deal)
+        return noting.keep(hand, one, Nothing(Became.TIED, Why.SAME_FACT))
+    moved = [*columns, *(["rep_id"] if owner else [])]
+    said_since = log.changed_since(hand.session, deal.id, moved, seen.at)
+    if said_since or (moved and deal.created_at > seen.at):
+        return asking.ask(hand, item, Why.DIFFERS, person_id, [deal], {"changes": _plain(seen.changes)})
+    act = change(hand, deal.id, {**columns, **({"rep_id": owner} if owner else {})}) if moved else None
+    one, entry = noting.judged_at(hand, item, item.key, person_id, deal), None
+    if closed:
+        outcome = str(closed) if closed in OUTCOMES else "no_decision"
+        given = Given(deal.id, {"outcome": outcome, "on": one.on})
+        origin = Origin(Door.SOURCE, key=item.key, at=one.at)
+        done = acts.do_in(hand.desk, hand.session, known.CLOSE, given, hand.connected.author, origin, one.before)
+        entry, act = noting.entry_of(done), done.act
+    return noting.keep(hand, one, Nothing(Became.NOTED, Why.CLOSED if closed else Why.CHANGED, entry), act=act)
+
+
+def change(hand: Hand, deal_id: int, columns: Mapping[str, Any]) -> int | None:
+    """Facts of a deal are otherwise, as one act; its nudge says what holds now. The act's id."""
+    session, author = hand.session, hand.connected.author
+    with journal.kept(session, author, "edit", deal_id=deal_id) as kept:
+        kept.instant = hand.now
+        deals.write(session, deal_id, columns, now=hand.now)
+        after = judged_deal(hand.desk, session, deal_id, hand.now)
+        keep(session, after, hand.now)
+        undoing.tell(hand.desk, session, author, after, None, nudge_state.CHANGED, hand.now)
+        return kept.id
+
+
+def _owner(hand: Hand, user: object, now: int) -> int | None:
+    """The rep who has it by that, where it's another one who may have deals."""
+    row = reps.by_user(hand.session, user) if isinstance(user, str) else None
+    return row.id if row is not None and row.active and row.role != Role.GUEST and row.id != now else None
+
+
+def _plain(changes: Mapping[str, object]) -> dict[str, object]:
+    return {name: held for name, held in changes.items() if isinstance(held, str | int | float | bool)}

@@ -1,0 +1,316 @@
+"""What is noted of an observation on one deal: its entry, or the entry that says the same already, or nothing.
+
+In one transaction with the deal held. What a person typed is never changed: what says the same is tied to it. Not here:
+which deal it is, nor what is asked (`intake`, `asking`); changed facts of a deal (`changes`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.domain import acts as known
+from bot.domain.acts import Act, Value
+from bot.domain.advice import Kind
+from bot.domain.entries import TwoWay
+from bot.domain.history import MISSED_MEETING, NO_ROUTE
+from bot.domain.observation import (
+    SOURCE_LATE,
+    Became,
+    CallOutcome,
+    MeetingOutcome,
+    Observation,
+    Outcome,
+    Seen,
+    Why,
+)
+from bot.domain.said import Recording
+from bot.domain.value import value
+from bot.services import acts
+from bot.services.acts import Door, Given, Origin, Recorded
+from bot.services.deals.judging import Judged, judged_deal
+from bot.services.observing import ties
+from bot.services.observing.connected import Item
+from bot.services.observing.hand import OUTBOUND, Hand
+from bot.store import nudges, observations, thread_keys, timeline
+from bot.store.correspondents import TheirDeal
+from bot.store.observations import New
+from bot.store.rows import EntryRow, ObservationRow
+from bot.store.thread_keys import Thread
+
+_OOO = "ooo"
+_THESE_DAYS = timedelta(days=7)
+"""For how long after a nudge a mail is taken for what it advised."""
+
+_BOUNCES_WITHIN = timedelta(days=5)
+
+
+@value(frozen=True, slots=True)
+class One:
+    """An item on one deal: `person_id` whom it was with; `on` the prospect's day; `at` never after now."""
+
+    item: Item
+    key: str
+    person_id: int
+    deal: TheirDeal
+    before: Judged
+    at: datetime
+    on: date
+
+    @property
+    def seen(self) -> Observation:
+        """What was seen."""
+        return self.item.seen
+
+    @property
+    def of_main(self) -> bool:
+        """Whether it was with the main contact."""
+        return self.person_id == self.before.record.row.person_id
+
+
+@value(frozen=True, slots=True)
+class Doing:
+    """What it comes to: an act and what is given with it."""
+
+    act: Act
+    given: Mapping[str, Value]
+    why: Why
+
+
+@value(frozen=True, slots=True)
+class Nothing:
+    """Nothing is written: it's tied to an entry, or ignored."""
+
+    became: Became
+    why: Why
+    entry: int | None = None
+
+
+def judged_at(hand: Hand, item: Item, key: str, person_id: int | None, deal: TheirDeal) -> One:
+    """The item with its deal as that stands; who isn't known is the main contact. Raises CannotJudge."""
+    before = judged_deal(hand.desk, hand.session, deal.id, hand.now)
+    at = item.seen.at if item.seen.type is Seen.MEETING else min(item.seen.at, hand.now)
+    on = at.astimezone(before.case.where.zones[0]).date()
+    return One(item, key, person_id or before.record.row.person_id, deal, before, at, on)
+
+
+def note(hand: Hand, one: One, was: ObservationRow | None = None) -> Outcome:
+    """Notes it. `was`: as it was known before. Raises what `acts.do` does."""
+    found = ties.typed(hand, one.before, one.person_id, _alike(one.seen), one.on)
+    if found is not None:
+        return keep(hand, one, Nothing(Became.TIED, Why.TYPED_ALREADY, found), was)
+    decided = _MEANS[one.seen.type](hand, one)
+    if isinstance(decided, Nothing):
+        return keep(hand, one, decided, was)
+    origin = Origin(Door.SOURCE, key=_entry_key(one, was), at=one.at)
+    given = Given(one.deal.id, {"contact": one.person_id, "on": one.on, **decided.given})
+    done = acts.do_in(hand.desk, hand.session, decided.act, given, hand.connected.author, origin, one.before)
+    entry = entry_of(done)
+    if entry is None and decided.why is not Why.MEETING_AHEAD:  # it's there under that key, perhaps taken back
+        return keep(hand, one, Nothing(Became.IGNORED, Why.TAKEN_BACK), was)
+    if decided.act in (known.HEARD, known.MEETING) and entry is not None:
+        _late_news(hand, one)
+    return keep(hand, one, Nothing(Became.NOTED, decided.why, entry), was, act=done.act)
+
+
+def entry_of(done: Recorded) -> int | None:
+    """The entry that an act wrote, by id."""
+    return done.said.entry if isinstance(done.said, Recording) else None
+
+
+def _entry_key(one: One, was: ObservationRow | None) -> str:
+    return one.key if was is None else f"{one.key}:{one.seen.outcome or 'answered'}"
+
+
+def keep(hand: Hand, one: One, found: Nothing, was: ObservationRow | None = None, act: int | None = None) -> Outcome:
+    """It's on record what became of it; and a message that is a deal's is known by its hash from now on."""
+    seen, session = one.seen, hand.session
+    planned = seen.type is Seen.MEETING and seen.outcome == MeetingOutcome.PLANNED
+    new = New(
+        key=one.key,
+        source_id=hand.connected.source_id,
+        type=seen.type,
+        at=one.at,
+        became=found.became,
+        reason=found.why,
+        on_day=one.on,
+        ends_at=(seen.ends_at or seen.at) if planned else None,
+        person_id=one.person_id,
+        deal_id=one.deal.id,
+        rep_id=one.before.record.row.rep_id,
+        writer_id=hand.writer(seen) if seen.type in OUTBOUND else None,
+        thread=ties.root(hand, one.item),
+        entry_id=found.entry,
+        act_id=act,
+        reading=hand.connected.reading,
+    )
+    if was is None:
+        observations.add(session, new, now=hand.now)
+    else:
+        observations.again(session, was, replace(new, key=was.key))
+    if one.item.hashes and seen.type in (Seen.MAIL_IN, Seen.MAIL_OUT):
+        ours = seen.type is Seen.MAIL_OUT
+        thread_keys.keep(session, one.item.hashes[0], Thread(one.person_id, one.deal.id, ours, one.at))
+        hand.threads.setdefault(one.item.hashes[0], Thread(one.person_id, one.deal.id, ours, one.at))
+    return Outcome(became=found.became, reason=found.why, deal=f"#{one.deal.number}", entry=found.entry)
+
+
+# -- what each kind comes to ------------------------------------------------------------------------------------------
+
+
+def _heard(hand: Hand, one: One) -> Doing | Nothing:
+    channel = "email" if one.seen.type is Seen.MAIL_IN else one.seen.channel or "message"
+    return Doing(known.HEARD, {"channel": channel}, Why.REPLIED)
+
+
+def _wrote(hand: Hand, one: One) -> Doing | Nothing:
+    if one.seen.type is Seen.MAIL_OUT and (same := ties.same_mail(hand, one.item, one.person_id, one.at, one.on)):
+        row, why = same
+        if row.entry_id is not None and row.state == Became.NOTED and one.at < row.at:
+            ties.earlier(hand, row, one.at, one.on)
+        return Nothing(Became.TIED, why, row.entry_id)
+    channel = "email" if one.seen.type is Seen.MAIL_OUT else one.seen.channel or "message"
+    play = one.seen.play if one.seen.play in hand.desk.playbook.plays else None
+    return Doing(known.TOUCH, {"channel": channel, "play": play or _advised(hand, one, channel)}, Why.WROTE)
+
+
+def _advised(hand: Hand, one: One, channel: str) -> str | None:
+    """The play of the deal's nudge, where the rep had it by then and it was to be done in this way, these days."""
+    row = nudges.latest(hand.session, [one.deal.id]).get(one.deal.id)
+    if row is None or row.state not in nudges.ANSWERABLE or row.kind != Kind.PLAY.value or row.channel != channel:
+        return None
+    sent = row.sent_at
+    near = sent is not None and sent <= one.at <= sent + _THESE_DAYS
+    return row.play if near and row.person_id == one.person_id else None
+
+
+def _called(hand: Hand, one: One) -> Doing | Nothing:
+    if one.seen.outcome == CallOutcome.CONNECTED:
+        return Doing(known.HEARD, {"channel": "call"}, Why.TALKED)
+    if one.seen.outcome == CallOutcome.VOICEMAIL:
+        play = _advised(hand, one, "voicemail") or _advised(hand, one, "call")
+        return Doing(known.TOUCH, {"channel": "voicemail", "play": play}, Why.VOICEMAIL)
+    return Doing(known.DIAL, {}, Why.NO_ANSWER)
+
+
+def _met(hand: Hand, one: One) -> Doing | Nothing:
+    if one.seen.outcome == MeetingOutcome.HELD:
+        for row in timeline.entries(hand.session, one.deal.id):
+            if (row.type, row.on_day, row.person_id) == ("meeting", one.on, one.person_id):
+                return Nothing(Became.TIED, Why.SAME_MEETING, row.id)
+        return Doing(known.MEETING, {}, Why.MET)
+    if one.seen.outcome == MeetingOutcome.NO_SHOW:
+        if not one.of_main:
+            return Nothing(Became.IGNORED, Why.OTHER_CONTACT)
+        return Doing(known.SITUATION, {"code": MISSED_MEETING, "contact": None}, Why.NO_SHOW)
+    if one.seen.outcome == MeetingOutcome.PLANNED:
+        there = one.before.record.row.next_meeting
+        if there is not None and one.before.case.standing.day <= there <= one.on:
+            return Nothing(Became.TIED, Why.SAME_MEETING if there == one.on else Why.SAME_FACT)
+        return Doing(known.MEETING, {"ahead": "yes", "contact": None}, Why.MEETING_AHEAD)
+    return Nothing(Became.IGNORED, Why.NOT_HELD)
+
+
+def _away(hand: Hand, one: One) -> Doing | Nothing:
+    if not one.of_main:
+        return Nothing(Became.IGNORED, Why.OTHER_CONTACT)
+    hold = one.before.case.standing.hold
+    if hold is not None and hold.situation.private:
+        return Nothing(Became.IGNORED, Why.PRIVATE_STANDS)
+    until = one.seen.until + timedelta(days=1) if one.seen.until else None  # the first day back
+    same = ties.same_absence(hand, one.before, one.on, until)
+    if same is not None:
+        if same.source == Door.SOURCE and one.on < same.on_day:
+            ties.moved(hand, same, one.at, one.on)
+        return Nothing(Became.TIED, Why.SAME_ABSENCE, same.id)
+    return Doing(known.SITUATION, {"code": _OOO, "until": until, "contact": None}, Why.AWAY)
+
+
+def _bounced(hand: Hand, one: One) -> Doing | Nothing:
+    """It strikes the mail that never arrived, once."""
+    if not one.of_main:
+        return Nothing(Became.IGNORED, Why.OTHER_CONTACT)
+    rows = timeline.entries(hand.session, one.deal.id)
+    mails = [row for row in rows if row.type == "touch" and row.channel == "email" and row.on_day <= one.on]
+    mails = [row for row in mails if row.person_id == one.person_id]
+    named = next((found for each in one.item.hashes[1:] if (found := hand.threads.get(each)) and found.ours), None)
+    zone = one.before.case.where.zones[0]
+    day = named.at.astimezone(zone).date() if named is not None else None
+    struck = _struck(mails, day, one.on)
+    if struck is None:
+        return Nothing(Became.IGNORED, Why.NOTHING_TO_STRIKE)
+    already = _bounce_of(rows, struck)
+    if already is not None:
+        return Nothing(Became.TIED, Why.SECOND_COPY, already.id)
+    later = any(row.type in ("touch", "dial") and struck.on_day < row.on_day <= one.on for row in rows)
+    return Doing(
+        known.SITUATION, {"code": NO_ROUTE, "on": struck.on_day if later else one.on, "contact": None}, Why.BOUNCED
+    )
+
+
+def _struck(mails: list[EntryRow], day: date | None, on: date) -> EntryRow | None:
+    if day is not None:
+        return next((row for row in reversed(mails) if row.on_day == day), None)
+    return mails[-1] if mails and on - mails[-1].on_day <= _BOUNCES_WITHIN else None
+
+
+def _bounce_of(rows: list[EntryRow], struck: EntryRow) -> EntryRow | None:
+    """The bounce that struck this touch already: the first one after it, before any other touch."""
+    for row in rows[rows.index(struck) + 1 :]:
+        if row.type == "situation" and row.code == NO_ROUTE:
+            return row
+        if row.type == "touch":
+            return None
+    return None
+
+
+_MEANS: Mapping[Seen, Callable[[Hand, One], Doing | Nothing]] = {
+    Seen.MAIL_IN: _heard,
+    Seen.MESSAGE_IN: _heard,
+    Seen.MAIL_OUT: _wrote,
+    Seen.MESSAGE_OUT: _wrote,
+    Seen.CALL: _called,
+    Seen.MEETING: _met,
+    Seen.AUTO_REPLY: _away,
+    Seen.BOUNCE: _bounced,
+}
+"""What each kind comes to; a deal's changes have a way of their own."""
+
+
+def _alike(seen: Observation) -> Callable[[EntryRow], bool] | None:
+    """What a typed entry that says the same looks like; None where nothing typed can say it."""
+    if seen.type in (Seen.MAIL_IN, Seen.MESSAGE_IN):
+        return lambda row: row.type == "heard"
+    if seen.type in OUTBOUND:
+        channel = "email" if seen.type is Seen.MAIL_OUT else seen.channel or "message"
+        return lambda row: row.type == "touch" and row.channel == channel
+    if seen.type is Seen.CALL:
+        return _ALIKE_CALL[CallOutcome(seen.outcome or CallOutcome.NO_ANSWER)]
+    if seen.type is Seen.MEETING:
+        if seen.outcome == MeetingOutcome.HELD:
+            return lambda row: row.type == "meeting"
+        if seen.outcome == MeetingOutcome.NO_SHOW:
+            return lambda row: row.type == "situation" and row.code == MISSED_MEETING
+        return None
+    code = _OOO if seen.type is Seen.AUTO_REPLY else NO_ROUTE
+    return lambda row: row.type == "situation" and row.code == code
+
+
+_ALIKE_CALL: Mapping[CallOutcome, Callable[[EntryRow], bool]] = {
+    CallOutcome.CONNECTED: lambda row: row.type == "heard",
+    CallOutcome.NO_ANSWER: lambda row: row.type == "dial" or (row.type == "touch" and row.channel == "call"),
+    CallOutcome.VOICEMAIL: lambda row: row.type == "touch" and row.channel == "voicemail",
+}
+
+
+def _late_news(hand: Hand, one: One) -> None:
+    """The nudges that went out after they had been heard from, and before it was known, were wrong."""
+    timeline_now = one.before.record.deal.timeline
+    next_talk = min((each.on for each in timeline_now if isinstance(each, TwoWay) and each.on > one.on), default=None)
+    zone = one.before.case.where.zones[0]
+    for row in nudges.of_deals(hand.session, [one.deal.id]).get(one.deal.id, []):
+        if row.sent_at is None or row.sent_at <= one.at or row.verdict is not None:
+            continue
+        if next_talk is None or row.sent_at.astimezone(zone).date() <= next_talk:
+            nudges.judge(hand.session, row.id, SOURCE_LATE, now=hand.now)
