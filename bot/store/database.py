@@ -265,6 +265,11 @@ def _plainly(*, writing: bool = False) -> Iterator[None]:
         raise
 
 
+def of_the_database(error: Exception) -> bool:
+    """Whether it is the database's trouble, and nothing's that it was asked to keep."""
+    return isinstance(error, DBAPIError)
+
+
 def _passes(error: DBAPIError) -> bool:
     if error.connection_invalidated:
         return True

@@ -96,6 +96,13 @@ def known(session: WorkspaceSession, keys: Collection[str]) -> dict[str, Observa
     return found
 
 
+def starting(session: WorkspaceSession, key: str) -> Sequence[ObservationRow]:
+    """What was seen under this key, or is a part of that: of one of several people or deals."""
+    mine = ObservationRow.workspace_id == session.workspace_id
+    same = (ObservationRow.key == key) | ObservationRow.key.startswith(f"{key}:", autoescape=True)
+    return session.scalars(select(ObservationRow).where(mine, same).order_by(ObservationRow.id)).all()
+
+
 def get(session: WorkspaceSession, observation_id: int, *, hold: bool = False) -> ObservationRow:
     """The one with this id; `hold`: until the end. Raises NotFound."""
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)

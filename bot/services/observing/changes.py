@@ -21,8 +21,9 @@ from bot.services.observing.connected import Item
 from bot.services.observing.hand import Hand
 from bot.services.observing.noting import Nothing
 from bot.store import acts as log
-from bot.store import deals, facts, reps
+from bot.store import deals, facts, observations, reps
 from bot.store.correspondents import TheirDeal
+from bot.store.rows import ObservationRow
 
 _FACTS = ("stage", "value", "currency")
 
@@ -73,3 +74,27 @@ def _owner(hand: Hand, user: object, now: int) -> int | None:
 
 def _plain(changes: Mapping[str, object]) -> dict[str, object]:
     return {name: held for name, held in changes.items() if isinstance(held, str | int | float | bool)}
+
+
+def called_off(hand: Hand, item: Item, was: ObservationRow, deal: TheirDeal) -> Outcome:
+    """A meeting that lay ahead does so no longer; the next one of the calendar is ahead, if there's one."""
+    row, day = deals.get(hand.session, deal.id), was.on_day
+    was.ends_at = None
+    hand.session.flush()
+    one = noting.judged_at(hand, item, was.key, was.person_id, deal)
+    if day is None or row.next_meeting != day:  # somebody has said another since
+        return noting.keep(hand, one, Nothing(Became.IGNORED, Why.NOT_HELD), was)
+    after = observations.next_ahead(hand.session, deal.id, one.before.case.standing.day)
+    act = change(hand, deal.id, {"next_meeting": after})
+    return noting.keep(hand, one, Nothing(Became.NOTED, Why.MEETING_GONE), was, act=act)
+
+
+def next_ahead(hand: Hand, deal: TheirDeal) -> None:
+    """Once a meeting was held or missed, the calendar's next one is the deal's."""
+    row = deals.get(hand.session, deal.id)
+    today = judged_deal(hand.desk, hand.session, deal.id, hand.now).case.standing.day
+    if row.next_meeting is not None and row.next_meeting > today:
+        return
+    after = observations.next_ahead(hand.session, deal.id, today)
+    if after is not None and after != row.next_meeting:
+        change(hand, deal.id, {"next_meeting": after})

@@ -151,8 +151,9 @@ def keep(hand: Hand, one: One, found: Nothing, was: ObservationRow | None = None
         observations.again(session, was, replace(new, key=was.key))
     if one.item.hashes and seen.type in (Seen.MAIL_IN, Seen.MAIL_OUT):
         ours = seen.type is Seen.MAIL_OUT
-        thread_keys.keep(session, one.item.hashes[0], Thread(one.person_id, one.deal.id, ours, one.at))
-        hand.threads.setdefault(one.item.hashes[0], Thread(one.person_id, one.deal.id, ours, one.at))
+        thread = Thread(one.person_id, one.deal.id, ours, one.at)
+        thread_keys.keep(session, one.item.hashes[0], thread, source_id=hand.connected.source_id)
+        hand.threads.setdefault(one.item.hashes[0], thread)
     return Outcome(became=found.became, reason=found.why, deal=f"#{one.deal.number}", entry=found.entry)
 
 
