@@ -17,7 +17,7 @@ from bot.domain.sources import Page
 from bot.errors.sources import SourceTakenOver
 from bot.services.deals.holding import hold_all
 from bot.services.desk import Desk
-from bot.services.observing import asking, calendar, changes, keys, noting
+from bot.services.observing import asking, calendar, changes, keys, mail, noting
 from bot.services.observing.connected import Connected, Item, Tally
 from bot.services.observing.hand import OUTBOUND, Hand, gather
 from bot.services.trouble import Failed, attempt
@@ -94,6 +94,7 @@ def _read(desk: Desk, connected: Connected, page: Page) -> list[Item]:
     with desk.database.write(connected.workspace_id) as session:
         keys.hashed(desk, session, "")
         items = [keys.as_item(desk, session, connected, each) for each in page.observations]
+    items += mail.items(desk, connected, page.letters)
     with desk.database.read(connected.workspace_id) as session:
         if page.events or page.calendar is not None:
             items += calendar.items(desk, session, connected, page)
