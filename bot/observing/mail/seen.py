@@ -211,5 +211,4 @@ def _observation(
         doubt=doubt,
         ignored=why,
         sender=mail.author.address if out and mail.author is not None else None,
-        all_deals=type_ in (Seen.AUTO_REPLY, Seen.BOUNCE),
     )

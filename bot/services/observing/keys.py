@@ -16,9 +16,9 @@ def of_mail(desk: Desk, session: WorkspaceSession, message_id: str) -> str:
     return f"mail:{hashed(desk, session, message_id)}"
 
 
-def of_mail_without_id(desk: Desk, session: WorkspaceSession, sender: str, date: str, to: str) -> str:
-    """Of one without: by its headers as they are."""
-    return f"mail:{desk.vault.hashed(session, chr(10).join(('without', sender, date, to)))}"
+def of_mail_without_id(desk: Desk, session: WorkspaceSession, called: str) -> str:
+    """Of one without: by its From, Date and To, as they are."""
+    return f"mail:{desk.vault.hashed(session, f'without{chr(10)}{called}')}"
 
 
 def of_event(desk: Desk, session: WorkspaceSession, uid: str, starts: datetime) -> str:

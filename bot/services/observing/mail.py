@@ -127,7 +127,8 @@ def _remember(mail: Mail, told: Sequence[Observation], record: _OnRecord) -> Non
 
 def _item(desk: Desk, session: WorkspaceSession, connected: Connected, mail: Mail, seen: Observation) -> Item:
     """With its key: that of the mail; of a bounce that names several, one for each."""
-    item = keys.as_item(desk, session, connected, seen)
+    key = "" if mail.id is not None else keys.of_mail_without_id(desk, session, seen.id)
+    item = keys.as_item(desk, session, connected, seen, key)
     if seen.type is Seen.BOUNCE and seen.person is not None and seen.person.email is not None:
         return replace(item, key=f"{item.key}:{keys.hashed(desk, session, seen.person.email)[:16]}")
     return item

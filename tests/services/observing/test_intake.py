@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Seen, Why
+from bot.domain.observation import Became, Why
 from bot.store.rows import EntryRow
-from tests import noting
 from tests.services.conftest import Office
-from tests.services.observing.seeing import JANE, at, mail_in, mail_out, mailbox, seen
+from tests.services.observing.seeing import JANE, at, mail_in, mailbox
 
 
 def entries(office: Office, deal: int) -> list[tuple[str, date, str | None]]:
