@@ -110,7 +110,8 @@ class Page:
 
     `cursors`: by stream, of those that moved. `read_until`: set on the last page of a reading: everything before it was
     really read. `calendar`: these events are all that the calendar holds in this span (start, end): what is known from
-    before and missing here was deleted. `skipped`: things that could not be read, and were left out.
+    before and missing here was deleted. `skipped`: things that could not be read, and were left out. `renewed`: the
+    secret to keep from now on, where the other side gave out another one.
     """
 
     letters: tuple[Letter, ...] = ()
@@ -120,6 +121,7 @@ class Page:
     read_until: datetime | None = None
     calendar: tuple[datetime, datetime] | None = None
     skipped: int = 0
+    renewed: str | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -137,10 +139,14 @@ class From:
 
 @value(frozen=True, slots=True)
 class Sight:
-    """What a source may see, as `check` found it: a word of `bot.messages.english.sources`, and its figures."""
+    """What a source may see, as `check` found it: a word of `bot.messages.english.sources`, and its figures.
+
+    `renewed`: as of a page.
+    """
 
     what: str
     figures: Mapping[str, object] = field(default_factory=dict)
+    renewed: str | None = None
 
 
 class Adapter(Protocol):

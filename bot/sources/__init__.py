@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from bot.domain.sources import Kind
 from bot.sources.calendar.caldav import CALDAV
 from bot.sources.calendar.ics import ICS
+from bot.sources.mail.kinds import IMAP, TEAM_MAILBOX
 from bot.sources.webhook import WEBHOOK
 
-SOURCES: Mapping[str, Kind] = {kind.name: kind for kind in (CALDAV, ICS, WEBHOOK)}
+SOURCES: Mapping[str, Kind] = {kind.name: kind for kind in (IMAP, TEAM_MAILBOX, CALDAV, ICS, WEBHOOK)}
 """Every kind."""

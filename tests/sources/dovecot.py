@@ -26,6 +26,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from imapclient.imap_utf7 import encode
 
 from tests.sources.certificate import write_certificate
 from tests.sources.tokens import CLIENT, PASSWORD, TokenServer
@@ -315,10 +316,11 @@ class _Outbox:
 
 def put(mailbox: imaplib.IMAP4, folder: str, mail: bytes, arrived: datetime, flags: str = "") -> None:
     """The same over a connection that is open, for thousands."""
-    put_it = partial(mailbox.append, f'"{folder}"', flags, imaplib.Time2Internaldate(arrived), mail)
+    name = f'"{encode(folder).decode()}"'
+    put_it = partial(mailbox.append, name, flags, imaplib.Time2Internaldate(arrived), mail)
     said, _ = put_it()
     if said == "NO":
-        mailbox.create(f'"{folder}"')
+        mailbox.create(name)
         said, _ = put_it()
     assert said == "OK", said
 

@@ -1,0 +1,1 @@
+"""Mailboxes: how their mails are read, headers only."""

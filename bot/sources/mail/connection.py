@@ -1,0 +1,174 @@
+"""The connection to a mail server: how it is secured, who signs in by what, and what goes wrong with it.
+
+A certificate is always checked. What a rep types could lead into the network that this installation stands in, so from
+a form nothing but public addresses, over TLS, is connected to. What a server writes about an error may name a person:
+it is looked at for what happened, and dropped.
+"""
+
+from __future__ import annotations
+
+import imaplib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from bot.domain.sources import Settings
+from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
+from bot.sources import web
+from bot.sources.mail.kinds import PLAIN, STARTTLS, TLS
+from bot.sources.mail.oauth import access_token
+
+_PORTS = {TLS: 993, STARTTLS: 143, PLAIN: 143}
+_CONNECTING, _ANSWERING = 10, 60
+"""Seconds of patience."""
+
+_LATER = ("UNAVAILABLE", "INUSE", "[LIMIT", "SERVERBUG", "TOO MANY", "TEMPORAR", "TRY AGAIN", "THROTTL", "OVERQUOTA")
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG")
+
+
+class FolderGone(Exception):
+    """A folder can't be opened: it was deleted, or isn't ours to see."""
+
+
+@contextmanager
+def connected(settings: Settings, secret: str) -> Iterator[tuple[Any, str | None]]:
+    """A client that is signed in, and another secret to keep where there is one.
+
+    Raises SourceRefused, SourceUnreachable, SourceMisset.
+    """
+    with turned():
+        token = access_token(settings, secret) if settings.get("auth") == "xoauth2" else None
+        client = _opened(settings)
+        try:
+            _log_in(client, settings, token.access if token else secret, by_token=token is not None)
+            yield client, token.renewed if token else None
+        finally:
+            with suppress(OSError, imaplib.IMAP4.error):
+                client.logout()
+            with suppress(OSError, imaplib.IMAP4.error):
+                client.shutdown()
+
+
+@contextmanager
+def turned() -> Iterator[None]:
+    """What goes wrong on the way, as a refusal of ours. What the server writes about it stays out."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError:
+        raise SourceUnreachable("certificate") from None
+    except ssl.SSLError as error:
+        if error.reason in _NO_TLS:
+            raise SourceMisset("security") from None
+        raise SourceUnreachable from None
+    except socket.gaierror:
+        raise SourceUnreachable("name") from None
+    except (OSError, imaplib.IMAP4.abort):
+        raise SourceUnreachable from None
+    except (imaplib.IMAP4.error, FolderGone, UnicodeError, ValueError):
+        raise SourceUnreachable("answer") from None
+
+
+def _opened(settings: Settings) -> Any:
+    import imapclient
+
+    security = settings.get("security") or TLS
+    host, port = settings.get("host", "").strip(), _port(settings, security)
+    public = settings.get(web.NETWORK.name) == web.PUBLIC
+    if not host:
+        raise SourceMisset("host")
+    if public and security == PLAIN:
+        raise SourceMisset("network", web.PUBLIC, web.PRIVATE)
+    trusted = ssl.create_default_context()
+
+    class Client(imapclient.IMAPClient):  # type: ignore[misc]
+        def _create_IMAP4(self) -> imaplib.IMAP4:
+            made = _Secure(host, port, trusted, public) if security == TLS else _Bare(host, port, public)
+            # Else each line that is read is written for a log, headers among them.
+            made.debug = 0
+            return made
+
+    client = Client(host, port=port, ssl=security == TLS, timeout=imapclient.SocketTimeout(_CONNECTING, _ANSWERING))
+    client._imap.debug = 0
+    try:
+        if security == STARTTLS:
+            client.starttls(trusted)
+    except BaseException:
+        with suppress(OSError):
+            client.shutdown()
+        raise
+    return client
+
+
+class _Bare(imaplib.IMAP4):
+    def __init__(self, host: str, port: int, public: bool) -> None:
+        self._public = public
+        super().__init__(host, port, _CONNECTING)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        return _reached(self.host, self.port, self._public)
+
+
+class _Secure(imaplib.IMAP4_SSL):
+    def __init__(self, host: str, port: int, trusted: ssl.SSLContext, public: bool) -> None:
+        self._public, self._trusted = public, trusted
+        super().__init__(host, port, ssl_context=trusted, timeout=_CONNECTING)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        return self._trusted.wrap_socket(_reached(self.host, self.port, self._public), server_hostname=self.host)
+
+
+def _reached(host: str, port: int, public: bool) -> socket.socket:
+    """Connected to an address that was looked at: it can't lead elsewhere in between."""
+    found = list(dict.fromkeys(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+    if public and not all(map(web.is_public, found)):
+        raise SourceMisset("network", web.PUBLIC, web.PRIVATE)
+    for address in found[:-1]:
+        with suppress(OSError):
+            return socket.create_connection((address, port), _CONNECTING)
+    return socket.create_connection((found[-1], port), _CONNECTING)
+
+
+def _port(settings: Settings, security: str) -> int:
+    text = settings.get("port", "").strip()
+    if not text:
+        return _PORTS.get(security, _PORTS[TLS])
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise SourceMisset("port", text)
+    return int(text)
+
+
+def _log_in(client: Any, settings: Settings, secret: str, *, by_token: bool) -> None:
+    from imapclient.exceptions import CapabilityError, LoginError
+
+    user = settings.get("user", "").strip()
+    if not user:
+        raise SourceMisset("user")
+    try:
+        if by_token:
+            client.oauth2_login(user, secret)
+        elif secret.isascii() and user.isascii():
+            client.login(user, secret)
+        else:
+            client.plain_login(user, secret)  # LOGIN has no way to say in which letters it is written
+    except CapabilityError:
+        raise SourceRefused("login_method") from None
+    except LoginError as error:
+        raise _login_error(error) from None
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as error:  # AUTHENTICATE that was answered by NO
+        raise _login_error(error) from None
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether a server says no for now, and not for good."""
+    return any(word in str(error).upper() for word in _LATER)
+
+
+def _login_error(error: Exception) -> SourceRefused | SourceUnreachable | SourceMisset:
+    if is_busy(error):
+        return SourceUnreachable("busy")
+    told = str(error).upper()
+    return SourceMisset("security") if "PRIVACYREQUIRED" in told or "LOGINDISABLED" in told else SourceRefused()

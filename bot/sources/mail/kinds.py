@@ -1,0 +1,36 @@
+"""The kinds of mailbox, and their settings."""
+
+from __future__ import annotations
+
+from bot.domain.sources import Adapter, Key, Kind, Settings
+from bot.sources import web
+from bot.sources.mail.oauth import signs_in
+
+TLS, STARTTLS, PLAIN = "tls", "starttls", "none"
+
+
+def _opens(settings: Settings, secret: str) -> Adapter:
+    from bot.sources.mail.imap import Mailbox
+
+    return Mailbox(settings, secret)
+
+
+_KEYS = (
+    Key("host", required=True),
+    Key("user", required=True),
+    Key("port"),
+    Key("security", default=TLS, one_of=(TLS, STARTTLS, PLAIN)),
+    Key("addresses", several=True),
+    Key("auth", default="password", one_of=("password", "xoauth2")),
+    Key("client_id"),
+    Key("token_url"),
+    Key("device_url"),
+    Key("scope"),
+    Key(web.NETWORK.name, default=web.PRIVATE, one_of=web.NETWORK.one_of),
+)
+
+IMAP = Kind(name="imap", opens=_opens, keys=_KEYS, secret="password", signs_in=signs_in)
+"""A rep's own mailbox."""
+
+TEAM_MAILBOX = Kind(name="team-mailbox", opens=_opens, keys=_KEYS, secret="password", signs_in=signs_in, for_team=True)
+"""A mailbox that reps send copies to, and to which their servers redirect replies."""

@@ -1,0 +1,132 @@
+"""A mail's headers as they are meant, and the parts that tell what kind of mail it is; by bytes alone, no network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.utils import getaddresses
+
+from bot.domain.sources import Part
+from bot.domain.value import value
+from bot.sources.mail.said import Node
+
+HEADERS = (
+    "From", "Sender", "To", "Cc", "Bcc", "Delivered-To", "X-Original-To", "X-Original-From", "Date", "Message-ID",
+    "In-Reply-To", "References", "Return-Path", "Auto-Submitted", "X-Autoreply", "X-Autorespond", "X-Autoresponder",
+    "Precedence", "X-MS-Exchange-Inbox-Rules-Loop", "X-MS-Exchange-Generated-Message-Source", "List-Id",
+    "List-Unsubscribe", "Content-Type", "Content-Language", "Subject",
+)  # fmt: skip
+"""What is asked for of a mail, and nothing else. Of the subject only what automatic replies begin with is looked at."""
+
+_ADDRESSES = frozenset(("from", "sender", "to", "cc", "bcc", "delivered-to", "x-original-to", "x-original-from"))
+_UNFOLD = re.compile(rb"\r?\n[ \t]+")
+_TELLING = re.compile(rb"calendar|delivery-status|disposition-notification|report|rfc822", re.IGNORECASE)
+"""What has to stand in a structure for its parts to be of interest: most mails have a text in two forms, no more."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part with its number, by which it can be asked for. `size`: in bytes, as it is encoded."""
+
+    number: str
+    part: Part
+    encoding: str = ""
+    size: int = 0
+
+
+def headers(block: bytes) -> dict[str, tuple[str, ...]]:
+    """A block of headers: lower-case name → its values, unfolded and decoded, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _UNFOLD.sub(b" ", block).split(b"\n"):
+        raw_name, colon, raw = line.partition(b":")
+        if colon:
+            name = raw_name.strip().decode("ascii", "replace").lower()
+            found[name] = (*found.get(name, ()), _decoded(name, _text(raw.strip())))
+    return found
+
+
+def telling(structure: Sequence[bytes | tuple[bytes, bytes]]) -> bool:
+    """Whether the parts say anything about what kind of mail it is."""
+    return any(_TELLING.search(b"".join(each) if isinstance(each, tuple) else each) for each in structure)
+
+
+def sections(node: Node, prefix: str = "") -> Iterator[Section]:
+    """Each part of a BODYSTRUCTURE with its number, those inside of others too; not what lies in a forwarded mail."""
+    if not isinstance(node, list) or not node:
+        return
+    if isinstance(node[0], list):
+        inner = [each for each in node if isinstance(each, list)]
+        for number, each in enumerate(_parts(node, inner), 1):
+            yield from sections(each, f"{prefix}{number}.")
+        return
+    words = [each.decode("utf-8", "replace").lower() if isinstance(each, bytes) else "" for each in node]
+    if len(words) < 2:
+        return
+    yield Section(
+        number=prefix.rstrip(".") or "1",
+        part=Part(f"{words[0]}/{words[1]}", _parameters(node[2] if len(node) > 2 else None), _attached(node)),
+        encoding=words[5] if len(words) > 5 else "",
+        size=int(size) if len(node) > 6 and isinstance(size := node[6], bytes) and size.isdigit() else 0,
+    )
+
+
+def _parts(node: list[Node], inner: list[list[Node]]) -> list[list[Node]]:
+    """Of a multipart, its parts: they stand before the first word."""
+    upto = next((place for place, each in enumerate(node) if not isinstance(each, list)), len(node))
+    return inner[:upto]
+
+
+def _attached(node: list[Node]) -> bool:
+    """Whether it says `attachment`: a list of that word and its parameters, behind what every part has."""
+    return any(
+        isinstance(each, list) and len(each) == 2 and isinstance(each[0], bytes) and each[0].lower() == b"attachment"
+        for each in node[7:]
+    )
+
+
+def _parameters(node: Node) -> Mapping[str, str]:
+    words = node if isinstance(node, list) else []
+    texts = [each.decode("utf-8", "replace") if isinstance(each, bytes) else "" for each in words]
+    return {name.lower(): text for name, text in zip(texts[::2], texts[1::2], strict=False)}
+
+
+def _text(raw: bytes) -> str:
+    """Whatever isn't UTF-8 is read by bytes: a header that breaks the rules is still one."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _decoded(name: str, text: str) -> str:
+    if "=?" not in text:
+        return text
+    if name not in _ADDRESSES:
+        return _words(text)
+    # By the person: a name may have a comma in it, or look like an address, once it's decoded.
+    return ", ".join(
+        f'"{_quoted(_words(who))}" <{address}>' if who else address for who, address in getaddresses([text])
+    )
+
+
+def _quoted(text: str) -> str:
+    return re.sub(r'([\\"])', r"\\\1", " ".join(text.split()))
+
+
+def _words(text: str) -> str:
+    try:
+        pieces = decode_header(text)
+    except (HeaderParseError, ValueError):
+        return text
+    return "".join(_piece(piece, charset) for piece, charset in pieces)
+
+
+def _piece(piece: bytes | str, charset: str | None) -> str:
+    if isinstance(piece, str):
+        return piece
+    try:
+        return piece.decode(charset or "ascii")
+    except (LookupError, UnicodeDecodeError):
+        return _text(piece)
