@@ -168,7 +168,8 @@ class Adapter(Protocol):
 class Key:
     """One setting of a kind of source. `several`: a comma-separated list. `one_of`: the only words it takes.
 
-    `keeper`: only whoever has this installation's command line may set it to anything but its default.
+    `keeper`: only whoever has this installation's command line may set it to anything but its default; `keepers`: what
+    is meant there where they set nothing, if that isn't the default.
     """
 
     name: str
@@ -177,6 +178,7 @@ class Key:
     several: bool = False
     one_of: tuple[str, ...] = ()
     keeper: bool = False
+    keepers: str | None = None
 
 
 Settings = Mapping[str, str]
@@ -220,6 +222,10 @@ class Kind:
     for_team: bool = False
     signs_in: Callable[[Settings], SignIn | None] | None = None
     stale_after: timedelta | None = timedelta(hours=6)
+
+    def keepers(self) -> dict[str, str]:
+        """The settings that are meant at the command line where nothing is said of them."""
+        return {key.name: key.keepers for key in self.keys if key.keepers is not None}
 
 
 @value(frozen=True, slots=True)

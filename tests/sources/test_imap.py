@@ -172,6 +172,7 @@ def test_parts_that_tell_what_a_mail_is_come_by_their_shape(dovecot_server: Dove
     parts, text, report = found["b"]
     assert [each.kind for each in parts] == ["text/plain", "message/delivery-status", "message/rfc822"]
     assert b"Action: failed" in report and b"Secret" not in report
+    assert report.endswith(b"\r\nX-Original-Message-ID: <was@ours>\r\n")
     assert found["p"] == ((), "Hello.\r\n", None)
 
 

@@ -24,6 +24,14 @@ def source_refused(refused: sources.SourceRefused) -> str:
             return "The sign-in worked, but the folder couldn't be opened with it."
         case "calendar":
             return "There's no calendar at that address."
+        case "client":
+            return "The app's id (client_id) was refused. Check it, and that the app may be used by public clients."
+        case "scope":
+            return "The app may not ask for that (scope). Check which permissions it was given."
+        case "code_expired":
+            return "The code ran out before anyone used it. Start again."
+        case "login_method":
+            return "It doesn't take a sign-in of this kind. Check `auth`."
         case what:
             return f"The other side turned me away ({what.replace('_', ' ')})."
 
@@ -35,6 +43,10 @@ def source_unreachable(refused: sources.SourceUnreachable) -> str:
             return "It can't be reached just now. Check the address, and try again in a few minutes."
         case "not_a_calendar":
             return "What's at that address is no calendar. Paste the address that ends in .ics, not that of the page."
+        case "name":
+            return "There's no server of that name. Check the host."
+        case "busy":
+            return "It's busy, or has too many connections. I'll try again in a few minutes."
         case "certificate":
             return "Its certificate isn't one to be trusted, so I didn't go on."
         case "redirects":
@@ -134,8 +146,18 @@ def sees(sight: Sight) -> str:
     """What one may see, as it was found when it was looked at."""
     if sight.what in ("calendar", "calendars"):
         return _sees_events(sight)
+    if sight.what in ("mailbox", "mailbox_without_sent"):
+        return _sees_mails(sight)
     figures = ", ".join(f"{name.replace('_', ' ')} {shown(str(found))}" for name, found in sight.figures.items())
     return f"It sees {sight.what.replace('_', ' ')}{f' ({figures})' if figures else ''}."
+
+
+def _sees_mails(sight: Sight) -> str:
+    folders, mails = (int(str(sight.figures.get(each, 0))) for each in ("folders", "mails"))
+    seen = f"It sees {count(mails, 'mail')} in {count(folders, 'folder')}, headers only."
+    if sight.what == "mailbox":
+        return seen
+    return f"{seen} It finds no folder for sent mail, so it can't tell what you wrote."
 
 
 def _sees_events(sight: Sight) -> str:

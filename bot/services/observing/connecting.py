@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.roles import Role
-from bot.domain.sources import Adapter, Kind, Sight, SignIn, State
+from bot.domain.sources import Kind, Sight, SignIn, State
 from bot.domain.value import value
 from bot.errors.sources import (
     KindUnknown,
@@ -139,13 +139,14 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
         raise NoKey
     if wanted.name is not None and not _NAME.fullmatch(wanted.name):
         raise SourceNameBad(wanted.name)
-    settings = checked_settings(kind, wanted.settings)
+    meant = kind.keepers() if isinstance(asker, Keeper) else {}
+    settings = checked_settings(kind, {**meant, **wanted.settings})
     _may_set(asker, kind, settings)
     made = _made_secret() if kind.opens is None else None
     secret = made or _secret(kind, settings, wanted.secret)
     with desk.database.read(asker.workspace_id) as session:
         _known(session, asker, wanted.rep)  # before anybody is asked for anything
-    sight = None if secret is None else _look(kind, settings, secret)
+    sight, secret = _look(kind, settings, secret)
     with desk.database.write(asker.workspace_id) as session:
         rep = _rep(desk, session, asker, wanted.rep)
         row = _added(session, asker, kind, wanted.name, rep, settings)
@@ -164,7 +165,11 @@ def check(desk: Desk, asker: Asker, name: str) -> Sight | None:
         row = _mine(session, asker, name)
         kind, settings = kind_called(desk, row.kind), dict(row.settings)
         secret = sources.secret_of(row, desk.vault)
-    return _look(kind, settings, secret)
+    sight, newer = _look(kind, settings, secret)
+    if newer != secret:
+        with desk.database.write(asker.workspace_id) as session:
+            sources.keep_secret(_mine(session, asker, name), newer or "", desk.vault)
+    return sight
 
 
 def sign_in(desk: Desk, asker: Asker, name: str) -> SignIn | None:
@@ -184,11 +189,10 @@ def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
         row = _mine(session, asker, name)
         kind, settings = kind_called(desk, row.kind), dict(row.settings)
     kept = _secret(kind, settings, secret)
-    assert kept is not None
-    sight = _look(kind, settings, kept)
+    sight, kept = _look(kind, settings, kept)
     with desk.database.write(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        sources.keep_secret(row, kept, desk.vault)
+        sources.keep_secret(row, kept or "", desk.vault)
         _begin(row, kind, asker.now)
     return sight
 
@@ -286,9 +290,12 @@ def _made_secret() -> str:
     return f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}"
 
 
-def _look(kind: Kind, settings: Mapping[str, str], secret: str) -> Sight | None:
-    adapter: Adapter | None = kind.opens(settings, secret) if kind.opens else None
-    return adapter.check() if adapter else None
+def _look(kind: Kind, settings: Mapping[str, str], secret: str | None) -> tuple[Sight | None, str | None]:
+    """What may be seen, and the secret after that: some sides give out another one each time."""
+    if kind.opens is None or secret is None:
+        return None, secret
+    sight = kind.opens(settings, secret).check()
+    return sight, secret if sight.renewed is None else sight.renewed
 
 
 def _begin(row: SourceRow, kind: Kind, now: datetime) -> None:

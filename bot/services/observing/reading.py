@@ -168,6 +168,8 @@ def _pages(desk: Desk, row: SourceRow, connected: Connected, tallies: list[Tally
     pages = adapter.read(start)
     try:
         for page in pages:
+            if page.renewed is not None:  # at once: the old one may be void by now
+                _keep(desk, row, page.renewed)
             tallies.append(take_in(desk, connected, page))
             if page.read_until is None:  # there is more
                 with desk.database.write(row.workspace_id) as session:
@@ -176,6 +178,13 @@ def _pages(desk: Desk, row: SourceRow, connected: Connected, tallies: list[Tally
     finally:
         if (close := getattr(pages, "close", None)) is not None:
             close()
+
+
+def _keep(desk: Desk, row: SourceRow, secret: str) -> None:
+    with desk.database.write(row.workspace_id) as session:
+        found = sources.get(session, row.id)
+        if found is not None and found.secret is not None:
+            sources.keep_secret(found, secret, desk.vault)
 
 
 def _why(source_id: int, failed: Failed) -> BadInput:

@@ -18,7 +18,7 @@ from bot.domain.value import value
 from bot.errors.sources import SourceRefused, SourceUnreachable
 from bot.sources.mail.connection import FolderGone, turned
 from bot.sources.mail.folders import Folder, to_read
-from bot.sources.mail.letters import headers, sections, telling
+from bot.sources.mail.letters import Section, headers, original_id, sections, telling
 from bot.sources.mail.said import Fetched, structure_of
 from bot.sources.mail.server import Server, Standing, signed_in
 from bot.sources.mail.texts import LONGEST, readable, text_section
@@ -31,6 +31,7 @@ _OVERLAP = timedelta(days=2)
 """Of a folder whose numbers mean nothing any more, this much before the last reading is read again."""
 _DAY = timedelta(days=1)
 _LONGEST_REPORT = 65_536
+_REPORTS = ("message/delivery-status", "message/global-delivery-status")
 
 
 class Mailbox:
@@ -235,10 +236,27 @@ class _Reading:
         return readable(found, raw) if raw is not None else None
 
     def _report(self, todo: _Todo, mail: Fetched) -> bytes | None:
-        for found in sections(structure_of(mail)):
-            if found.part.kind in ("message/delivery-status", "message/global-delivery-status"):
-                with turned():
-                    return self._server.part(mail.uid, found.number, _LONGEST_REPORT) if self._opened(todo) else None
+        """Who was not reached; and below, which mail it was, by its Message-ID alone."""
+        found = list(sections(structure_of(mail)))
+        report = next((each for each in found if each.part.kind in _REPORTS), None)
+        if report is None:
+            return None
+        with turned():
+            if not self._opened(todo):
+                return None
+            told = self._server.part(mail.uid, report.number, _LONGEST_REPORT)
+            for each in found:
+                which = original_id(self._returned(mail.uid, each) or b"")
+                if which and told is not None:
+                    return told.rstrip() + b"\r\n\r\nX-Original-Message-ID: " + which + b"\r\n"
+        return told
+
+    def _returned(self, uid: int, section: Section) -> bytes | None:
+        """What a bounce sends back of a mail, but for its text."""
+        if section.part.kind in ("message/rfc822", "message/global"):
+            return self._server.part(uid, f"{section.number}.HEADER.FIELDS (MESSAGE-ID)", LONGEST)
+        if section.part.kind in ("text/rfc822-headers", "message/global-headers"):
+            return self._server.part(uid, section.number, LONGEST)
         return None
 
 

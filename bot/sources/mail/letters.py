@@ -22,6 +22,7 @@ HEADERS = (
 
 _ADDRESSES = frozenset(("from", "sender", "to", "cc", "bcc", "delivered-to", "x-original-to", "x-original-from"))
 _UNFOLD = re.compile(rb"\r?\n[ \t]+")
+_ID = re.compile(rb"^Message-ID:[ \t]*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
 _TELLING = re.compile(rb"calendar|delivery-status|disposition-notification|report|rfc822", re.IGNORECASE)
 """What has to stand in a structure for its parts to be of interest: most mails have a text in two forms, no more."""
 
@@ -70,6 +71,12 @@ def sections(node: Node, prefix: str = "") -> Iterator[Section]:
         encoding=words[5] if len(words) > 5 else "",
         size=int(size) if len(node) > 6 and isinstance(size := node[6], bytes) and size.isdigit() else 0,
     )
+
+
+def original_id(returned: bytes) -> bytes:
+    """The Message-ID in what a bounce sends back; all else of it is left alone."""
+    found = _ID.search(_UNFOLD.sub(b" ", returned))
+    return found[1] if found else b""
 
 
 def _parts(node: list[Node], inner: list[list[Node]]) -> list[list[Node]]:
