@@ -36,21 +36,22 @@ _TAGS = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<!--.*?
 _BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.IGNORECASE)
 _DAY = "\ue000"
 """Stands for a day in a text whose days were found."""
-_ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
+_SHORT = "einschl inkl incl mon tue wed thu fri sat sun lun mar mer jeu ven sam dim mie jue vie sab dom gio"
+_ENDS = re.compile(rf"(?<!\b\w\w){''.join(f'(?<!{each})' for each in _SHORT.split())}\.\s|[!?;]\s|\n\s*\n")
 
 
 @value(frozen=True, slots=True)
 class _Found:
-    """A day in the text. `ranged`: it's the last one of a span written in one, as in 1-5 December."""
+    """A day in the text. `span`: what stands between the two where it's the last one of a span, as in 1-5 December."""
 
     start: int
     end: int
     day: date
-    ranged: bool
+    span: str | None
 
 
 def coming_back(text: str, *, today: date, language: str | None = None, subject: str | None = None) -> AwayUntil:
-    """The day on which they're back, if the text names one; or that they've left, or that nobody reads this.
+    """The last day away, the one before they're back, if the text names one; or that they've left, or nobody reads it.
 
     `today`: when it arrived. `language`: the Content-Language header. `subject`: its beginning tells a language.
     """
@@ -62,11 +63,12 @@ def coming_back(text: str, *, today: date, language: str | None = None, subject:
     for each in _languages(flat, language, automatic(subject)):
         back, till = _days(words, each, _region(language), today)
         if back is not None:
-            return AwayUntil(back)
+            return AwayUntil(back - timedelta(days=1))
         until = until or till
     if until is None and re.search(rf"\b(?:{UNREAD})", flat):
         return AwayUntil(away=False)
-    return AwayUntil(until)
+    # “Until the 7th” is taken as back on the 7th, “until and including” as the day after.
+    return AwayUntil(until - timedelta(days=1) if until is not None else None)
 
 
 def _own_words(text: str) -> str:
@@ -130,11 +132,11 @@ def _role(before: str, after: str, found: _Found, words: Words) -> tuple[str | N
     """What a day is: `back` or `until`, and how many days later they're really back; None where nothing says it."""
     nearest = _last(before.rsplit(_DAY, 1)[-1], words)
     with_it = bool(re.search(rf"\b(?:{words.with_it})\b", after[:18]))
-    if nearest == "until" and re.search(rf"\b(?:{words.with_it})\b", before[-25:]):
-        with_it = True
+    if nearest == "until" or found.span is not None:
+        with_it = with_it or bool(re.search(rf"(?<!\w)(?:{words.with_it})(?!\w)", f"{before[-25:]} {found.span or ''}"))
     if nearest == "until" or (words.behind and re.match(rf"\W*(?:{words.behind})\b", after)):
         return "until", int(with_it)
-    if found.ranged or re.search(rf"{_DAY}\W*(?:-|–|—|\b(?:{words.to})\b)\W*(?:\w+\W+)?$", before):
+    if found.span is not None or re.search(rf"{_DAY}\W*(?:-|–|—|\b(?:{words.to})\b)\W*(?:\w+\W+)?$", before):
         return "until", int(with_it)
     begins = re.match(rf"\W*(?:\w+\W+)?(?:-|–|—|\b(?:{words.to}|{words.until})\b)\W*(?:\w+\W+){{0,2}}{_DAY}", after)
     if begins:
@@ -164,8 +166,7 @@ def _dates(text: str, language: str, region: str | None, today: date) -> Iterato
     for match in _shapes(language).finditer(text):
         if match.start() >= at and (day := _day(match.groupdict(), language, region, today)) is not None:
             at = match.end()
-            ranged = bool(match["span"] or match["span2"] or match["last"])
-            yield _Found(match.start(), match.end(), day, ranged)
+            yield _Found(match.start(), match.end(), day, match["to"] or match["to2"] or match["to3"])
 
 
 def _order(text: str) -> str | None:
@@ -234,15 +235,15 @@ def _shapes(language: str) -> re.Pattern[str]:
     of = r"(?:of|de|del|d'|den|di|van|do|da)?"
     iso = r"(?P<iso>20\d\d)[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})(?!\d)"
     day_month = (
-        rf"(?:(?P<span>\d{{1,2}}){nth}\s*{to}\s*)?(?P<day>\d{{1,2}}){nth}[\s-]*{of}\s*(?P<month>{months})\b\.?"
+        rf"(?:\d{{1,2}}{nth}\s*(?P<to>{to})\s*)?(?P<day>\d{{1,2}}){nth}[\s-]*{of}\s*(?P<month>{months})\b\.?"
         r"(?:[\s,-]*(?:de|del|of)?\s*(?P<year>20\d\d)(?!\d))?"
     )
     month_day = (
         rf"\b(?P<month2>{months})\b\.?\s+(?:the\s+)?(?P<day2>\d{{1,2}}){nth}(?!\w|[:.]\d)"
-        rf"(?:\s*{to}\s*(?P<last>\d{{1,2}}){nth}(?!\w|[:./-]\d))?(?:[\s,]+(?P<year2>20\d\d)(?!\d))?"
+        rf"(?:\s*(?P<to2>{to})\s*(?P<last>\d{{1,2}}){nth}(?!\w|[:./-]\d))?(?:[\s,]+(?P<year2>20\d\d)(?!\d))?"
     )
     numeric = (
-        r"(?:(?P<span2>\d{1,2})\.?\s*[-–—]\s*)?"
+        r"(?:\d{1,2}\.?\s*(?P<to3>[-–—])\s*)?"
         r"(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?:(?P=mark)\s?(?P<year3>20\d\d|\d\d(?![\d:])))?"
         r"(?![\d:])(?!\s*(?:uhr|h\b|%|am\b|pm\b|kl\b))\.?"
     )

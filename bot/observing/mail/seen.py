@@ -24,12 +24,15 @@ MOST_RECIPIENTS = 10
 
 @value(frozen=True, slots=True)
 class Mail:
-    """A mail and what it names, each read once. `bounced`: of a bounce, whom it names."""
+    """A mail and what it names, each read once. `id`: without a Message-ID, its sender, date and recipients.
+
+    `bounced`: of a bounce, whom it names.
+    """
 
     letter: Letter
     author: headers.Mailbox | None
     recipients: tuple[str, ...]
-    id: str | None
+    id: str
     answers: str | None
     references: tuple[str, ...]
     bounced: Bounced | None = None
@@ -72,7 +75,7 @@ def opened(letter: Letter) -> Mail:
         letter,
         headers.author(letter),
         headers.recipients(letter),
-        headers.message_id(letter),
+        headers.message_id(letter) or headers.called(letter),
         headers.answered(letter),
         headers.references(letter),
         bounced(letter, letter.report() if letter.report else None) if is_bounce else None,
@@ -198,7 +201,7 @@ def _observation(
     letter = mail.letter
     out = type_ is Seen.MAIL_OUT
     return Observation(
-        id=mail.id or headers.called(letter),
+        id=mail.id,
         type=type_,
         at=headers.sent(letter) if out else letter.arrived,
         person=party,

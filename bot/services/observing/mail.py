@@ -116,7 +116,7 @@ def _remember(mail: Mail, told: Sequence[Observation], record: _OnRecord) -> Non
     """A mail that is a deal's is known to those that come after it in the same page."""
     for each in told:
         contact = each.person.email if each.person else None
-        if mail.id is None or contact is None or contact not in record.known.people or each.ignored or each.doubt:
+        if contact is None or contact not in record.known.people or each.ignored or each.doubt:
             continue
         answered = record.threads.get(mail.answers or "")
         of_thread = answered if answered in record.known.deals_of(contact) else None
