@@ -27,7 +27,7 @@ from tests import (
 )
 from tests.elsewhere import Elsewhere
 
-pytest_plugins = ["pretend_slack.pytest_plugin"]
+pytest_plugins = ["pretend_slack.pytest_plugin", "tests.sources.servers"]
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning; what most tests take for the present."""
