@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, false, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.observation import Became
-from bot.store.rows import ObservationDealRow, ObservationRow, ThreadKeyRow
+from bot.domain.observation import SOURCE_LATE, Became
+from bot.store.rows import NudgeRow, ObservationDealRow, ObservationRow, ThreadKeyRow
 from bot.store.session import WorkspaceSession
 
 KEEP = timedelta(days=14)
@@ -59,6 +59,26 @@ def with_another(session: WorkspaceSession, person_id: int, into: int, deal_ids:
         mine = [table.workspace_id == session.workspace_id, table.person_id == person_id]
         mine += [table.deal_id.in_(deal_ids)] if deal_ids is not None else []
         session.execute(update(table).where(*mine).values(person_id=into))
+
+
+def turned(
+    session: WorkspaceSession, act_id: int | None, entry_ids: Collection[int], *, back: bool, by: str, now: datetime
+) -> None:
+    """An act that a source did, or these entries of its, were taken back (`back`), or put back: so is what it saw.
+
+    A nudge was not about a silence that was none, where nobody had been heard from after all.
+    """
+    mine = ObservationRow.workspace_id == session.workspace_id
+    stood = Became.NOTED if back else Became.UNDONE
+    by_act = ObservationRow.entry_id.is_(None) & (ObservationRow.act_id == act_id)
+    of_it = or_(ObservationRow.entry_id.in_(sorted(entry_ids)), by_act if act_id is not None else false())
+    for row in session.scalars(select(ObservationRow).where(mine, of_it, ObservationRow.state == stood)).all():
+        row.state = (Became.UNDONE if back else Became.NOTED).value
+        row.answered_at, row.answered_by = (now, by) if back else (None, None)
+        if back and row.deal_id is not None:
+            late = (NudgeRow.deal_id == row.deal_id, NudgeRow.verdict == SOURCE_LATE, NudgeRow.sent_at > row.at)
+            session.execute(update(NudgeRow).where(*late).values(verdict=None, verdict_at=None))
+    session.flush()
 
 
 def purge(session: Session, now: datetime) -> None:

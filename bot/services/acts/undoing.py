@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.acts import Door
 from bot.domain.card import DealCard
 from bot.domain.rep import Rep
 from bot.domain.said import ActPutBack, ActTakenBack, BroughtBack, RestTakenBack, Said
@@ -40,7 +41,7 @@ from bot.services.looking.when import next_time
 from bot.services.nudges import advised, nudge_state
 from bot.services.nudges.nudge_state import reminder_at
 from bot.services.people.changed_time import own_time_changed
-from bot.store import acts, deals, looks, nudges, reps, reverting, summaries, taking_back, timeline
+from bot.store import acts, deals, looks, nudges, reps, reverting, seen, summaries, taking_back, timeline
 from bot.store.journal import Change, watched
 from bot.store.reverting import Rows
 from bot.store.rows import ActRow, EntryRow, NudgeRow
@@ -149,6 +150,7 @@ def turn(
         kept_whole = part is None and len(changes) <= MOST_KEPT
         journal = around.enter_context(watched(session)) if kept_whole else None
         reverting.write(session, changes, lent, by=author.by, now=now, gone_since=act.undone_at)
+    _with_what_was_seen(session, author, act, rows, now, back=back)
     left = sorted(deals_of(changes) - new)
     shown, private = _after(desk, session, author, act, left, said, then, now, back=back)
     if part is not None:
@@ -158,6 +160,16 @@ def turn(
     again = journal is not None and not private and len(kept) <= MOST_KEPT
     acts.turned(session, act, kept.values() if again else (), by=author.by, now=now if back else None)
     return Turned(said, act.id, shown, again)
+
+
+def _with_what_was_seen(
+    session: WorkspaceSession, author: Author, act: ActRow, rows: Rows, now: datetime, *, back: bool
+) -> None:
+    """What a source saw goes with the entry that it wrote, and the fact that it changed."""
+    noted = [int(key) for (what, key), row in rows.items() if what == "entries" and row["source"] == Door.SOURCE]
+    own = act.id if ":" in act.by_user else None
+    if noted or own is not None:
+        seen.turned(session, own, noted, back=back, by=author.by, now=now)
 
 
 def _said(

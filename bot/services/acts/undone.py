@@ -29,7 +29,7 @@ from bot.services.deals.pauses import forget_undone
 from bot.services.deals.recorded import Answered, Recorded
 from bot.services.desk import Actor, Author, DealRef, Desk, check_may, permitted
 from bot.services.looking.lookup import noted_entry
-from bot.store import acts, contacts, deals, finding, looks, nudges, people, reps, taking_back, timeline
+from bot.store import acts, contacts, deals, finding, looks, nudges, people, reps, seen, taking_back, timeline
 from bot.store.journal import TRACKED, Change, as_held
 from bot.store.rows import ActRow, DealRow, EntryRow, NudgeRow
 from bot.store.session import WorkspaceSession
@@ -292,6 +292,8 @@ def _take_entry_back(desk: Desk, session: WorkspaceSession, author: Author, row:
         taking_back.one(session, each.id, by=author.by, now=now)
     if row.aside and row.type == "situation":  # who asked for no contact had been taken off
         contacts.add(session, deal, row.person_id, now=now)
+    if row.source == Door.SOURCE:
+        seen.turned(session, None, [row.id], back=True, by=author.by, now=now)
     timeline.settle(session, deal.id, now=now)
     looks.look_again_of(session, now, [row.person_id])
     opened = undoing.opened_by_entry(session, row, author.now)

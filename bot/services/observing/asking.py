@@ -56,7 +56,7 @@ def ask(
     was: ObservationRow | None = None,
 ) -> Outcome:
     """A question about these deals. None about one on which they were heard from since: it would change nothing."""
-    seen, session = item.seen, hand.session
+    seen = item.seen
     quiet = [each for each in on if not _heard_since(hand, item, each)]
     if not on:
         return Outcome(became=Became.IGNORED, reason=Why.NO_DEAL)
@@ -77,10 +77,7 @@ def ask(
         asks={name: held for name, held in (asks or {}).items() if held is not None} if asked else None,
         deals=tuple(each.id for each in on) if asked else (),
     )
-    if was is not None:
-        observations.again(session, was, new)
-    else:
-        observations.add(session, new, now=hand.now)
+    hand.keep(new, was)
     return Outcome(became=new.became, reason=new.reason, deal=f"#{mine.number}")
 
 
@@ -100,7 +97,7 @@ def closed_deal(hand: Hand, item: Item, person_id: int, deal: TheirDeal) -> Outc
         reading=hand.connected.reading,
         asks={},
     )
-    observations.add(hand.session, new, now=hand.now)
+    hand.keep(new)
     return Outcome(became=Became.ASKED, reason=Why.DEAL_CLOSED, deal=f"#{deal.number}")
 
 
@@ -142,5 +139,5 @@ def _ours(hand: Hand, item: Item, person_id: int | None) -> Outcome:
         reading=hand.connected.reading,
         asks={"email": sender},
     )
-    observations.add(hand.session, new, now=hand.now)
+    hand.keep(new)
     return Outcome(became=Became.ASKED, reason=Why.OURS)

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.observation import Observation, Party, Seen
+from bot.domain.observation import Became, Observation, Party, Seen
 from bot.reading.commands import deal_number
 from bot.services.desk import Desk
 from bot.services.observing.connected import Connected, Item
 from bot.store import companies, correspondents, deals, observations, own_addresses, people, reps, thread_keys
 from bot.store.correspondents import TheirDeal
+from bot.store.observations import New
 from bot.store.people import Contact
 from bot.store.rows import ObservationRow
 from bot.store.session import WorkspaceSession
@@ -25,7 +26,7 @@ OUTBOUND = (Seen.MAIL_OUT, Seen.MESSAGE_OUT)
 
 @dataclass(slots=True)
 class Hand:
-    """A page as it's taken in. `now`: the instant to write under."""
+    """A page as it's taken in. `now`: the instant to write under. `kept`: what was noted or is asked of it, by id."""
 
     desk: Desk
     session: WorkspaceSession
@@ -40,6 +41,7 @@ class Hand:
     threads: dict[str, Thread] = field(default_factory=dict)
     writers: dict[str, int | None] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
+    kept: list[int] = field(default_factory=list)
 
     def person(self, party: Party | None) -> int | None:
         """Whose it is, as far as that's known."""
@@ -60,6 +62,14 @@ class Hand:
         if seen.sender is not None and (writer := self.writers.get(seen.sender.casefold())) is not None:
             return writer
         return self.users.get(seen.rep) if seen.rep else self.connected.rep_id
+
+    def keep(self, new: New, was: ObservationRow | None = None) -> None:
+        """It's on record what became of one; `was`: as it was known before."""
+        if was is not None:
+            observations.again(self.session, was, new)
+        made = was.id if was is not None else observations.add(self.session, new, now=self.now)
+        if new.became in (Became.NOTED, Became.ASKED):
+            self.kept.append(made)
 
     def all_deals(self) -> set[int]:
         """Every open deal that something of it may be of: to be held before anything is noted."""

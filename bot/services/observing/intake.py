@@ -11,6 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Observation, Outcome, Seen, Why
 from bot.domain.sources import Page
@@ -112,10 +113,12 @@ def _taken(
     hand = _fresh(hand, items)
     outcomes, skipped = list[Outcome](), 0
     for item in sorted(items, key=_by_arrival):
-        found = attempt(lambda item=item: _in_a_savepoint(hand, item))  # type: ignore[misc]
+        mark = len(hand.kept)
+        found = attempt(partial(_in_a_savepoint, hand, item))
         if not isinstance(found, Failed):
             outcomes += found
             continue
+        del hand.kept[mark:]
         if of_the_database(found.error):
             raise found.error
         skipped += 1
@@ -217,7 +220,7 @@ def _ignored(hand: Hand, item: Item, key: str, person_id: int | None, theirs: Se
             rep_id=deal.rep_id if deal else None,
             reading=hand.connected.reading,
         )
-        observations.add(hand.session, new, now=hand.now)
+        hand.keep(new)
     return Outcome(became=Became.IGNORED, reason=why, deal=f"#{deal.number}" if deal else None)
 
 

@@ -33,7 +33,7 @@ from bot.services.deals.judging import Judged, judged_deal
 from bot.services.observing import ties
 from bot.services.observing.connected import Item
 from bot.services.observing.hand import OUTBOUND, Hand
-from bot.store import nudges, observations, thread_keys, timeline
+from bot.store import nudges, thread_keys, timeline
 from bot.store.correspondents import TheirDeal
 from bot.store.observations import New
 from bot.store.rows import EntryRow, ObservationRow
@@ -145,10 +145,7 @@ def keep(hand: Hand, one: One, found: Nothing, was: ObservationRow | None = None
         act_id=act,
         reading=hand.connected.reading,
     )
-    if was is None:
-        observations.add(session, new, now=hand.now)
-    else:
-        observations.again(session, was, replace(new, key=was.key))
+    hand.keep(new if was is None else replace(new, key=was.key), was)
     if one.item.hashes and seen.type in (Seen.MAIL_IN, Seen.MAIL_OUT):
         ours = seen.type is Seen.MAIL_OUT
         thread = Thread(one.person_id, one.deal.id, ours, one.at)
