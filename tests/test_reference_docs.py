@@ -13,6 +13,7 @@ import pytest
 
 from bot import limits
 from bot.cli import COMMANDS as CLI
+from bot.cli import sources_add
 from bot.coach import advise
 from bot.coach.gate import UNKNOWN_ZONE
 from bot.coach.vocabulary import vocabulary
@@ -23,10 +24,14 @@ from bot.jobs import timekeeping
 from bot.messages.english.why import NEEDS
 from bot.playbook import load
 from bot.slack.commands import COMMANDS as VERBS
+from bot.sources import SOURCES
+from bot.store import seen, thread_keys
 from tests.coach.shipped import playbook
 
 ROOT = Path(__file__).parent.parent
 DOCS = {file.stem: file.read_text("utf-8") for file in sorted((ROOT / "docs").glob("*.md"))}
+OF_SOURCES = {f"sources/{file.stem}": file.read_text("utf-8") for file in sorted((ROOT / "docs/sources").glob("*.md"))}
+PAGES = {**DOCS, **OF_SOURCES}
 CASES = [
     case
     for file in sorted((ROOT / "tests/coach/cases").glob("*.json"))
@@ -197,10 +202,11 @@ def test_every_guidance_is_listed() -> None:
     assert ids(section("reasons", "`guidance")) == guidance
 
 
-@pytest.mark.parametrize("page", DOCS)
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_to_files_that_are_there(page: str) -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)|src=\"([^\"]+)\"", DOCS[page]):
-        assert (ROOT / "docs" / "".join(target)).exists(), target
+    folder = (ROOT / "docs" / page).parent
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)|src=\"([^\"]+)\"", PAGES[page]):
+        assert (folder / "".join(target)).exists(), target
 
 
 def test_every_picture_is_shown_somewhere_and_small() -> None:
@@ -212,10 +218,23 @@ def test_every_picture_is_shown_somewhere_and_small() -> None:
     assert sum(pictures.values()) < 2_000_000
 
 
-@pytest.mark.parametrize("page", DOCS)
+@pytest.mark.parametrize("page", PAGES)
 def test_commands_and_verbs_exist(page: str) -> None:
-    assert set(re.findall(r"/dealdark ([a-z]+)", DOCS[page])) <= set(VERBS)
-    assert set(re.findall(r"(?:`|^)dealdark ([a-z]+)", DOCS[page], re.MULTILINE)) <= set(CLI)
+    assert set(re.findall(r"/dealdark ([a-z]+)", PAGES[page])) <= set(VERBS)
+    assert set(re.findall(r"(?:`|^)dealdark ([a-z]+)", PAGES[page], re.MULTILINE)) <= set(CLI)
+
+
+def test_every_kind_of_source_has_its_row_its_page_and_its_words_in_the_help() -> None:
+    linked = {
+        kind: page
+        for kinds, page in re.findall(r"^\| \[(.+?)\]\((.+?)\)", OF_SOURCES["sources/README"], re.M)
+        for kind in re.findall(r"`([\w-]+)`", kinds)
+    }
+    assert set(linked) == set(SOURCES) == set(sources_add.WORDS)
+    for kind in SOURCES.values():
+        page = OF_SOURCES[f"sources/{linked[kind.name].removesuffix('.md')}"]
+        assert f"dealdark sources add {kind.name}" in page
+        assert {key.name for key in kind.keys} <= set(sources_add.KEYS)
 
 
 def test_readme_leads_to_every_page() -> None:
@@ -226,5 +245,6 @@ def test_readme_leads_to_every_page() -> None:
 def test_how_long_things_are_kept() -> None:
     months = playbook().policy.retention_months
     assert DOCS["privacy"].count(f"{months} months") == 2
-    for kept in (timekeeping.KEEP_MESSAGES, timekeeping.KEEP_REQUESTS, timekeeping.KEEP_SLOTS):
+    of_sources = (seen.KEEP, seen.KEEP_UNDONE, thread_keys.KEEP)
+    for kept in (timekeeping.KEEP_MESSAGES, timekeeping.KEEP_REQUESTS, timekeeping.KEEP_SLOTS, *of_sources):
         assert re.search(rf"\| {kept.days} days(?: after[^|]*)? \|$", DOCS["privacy"], re.MULTILINE), kept

@@ -35,7 +35,7 @@ KEYS: Mapping[str, str] = {
     "port": "its port",
     "security": "how the line is secured",
     "user": "the name to sign in with",
-    "addresses": "the rep's own addresses",
+    "addresses": "what else is written from",
     "url": "the address of the server, or of one calendar",
     "auth": "how to sign in",
     "token_url": "where tokens are handed out",
@@ -139,7 +139,8 @@ def _line(key: Key) -> str:
         notes.append(f"one of {', '.join(key.one_of)}")
     if key.several:
         notes.append("several with commas between them")
-    notes.append("required" if key.required else f"{key.default} unless given" if key.default else "")
+    usual = key.keepers or key.default
+    notes.append("required" if key.required else f"{usual} unless given" if usual else "")
     return f"{key.name:<14} {'; '.join(filter(None, notes))}"
 
 
