@@ -285,6 +285,9 @@ def _once_more(hand: Hand, item: Item, was: ObservationRow) -> list[Outcome]:
         return []
     person_id = hand.person(item.seen.person) or was.person_id
     if item.seen.outcome == MeetingOutcome.UNCLEAR:
+        if deals.get(hand.session, deal.id).next_meeting == was.on_day:  # its rep is asked how it went anyway
+            was.ends_at = None
+            return []
         return [asking.ask(hand, item, Why.UNCLEAR_MEETING, person_id, [deal], was=was)]
     if item.seen.outcome == MeetingOutcome.CANCELLED:
         return [changes.called_off(hand, item, was, deal)]

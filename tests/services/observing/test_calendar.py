@@ -205,14 +205,17 @@ def test_what_may_have_taken_place_is_asked_and_quiet(scene: Scene) -> None:
 
 
 @on_sqlite
-def test_agreed_and_then_in_doubt_it_is_asked(scene: Scene) -> None:
+def test_agreed_and_then_in_doubt_it_is_asked_once_how_it_went(scene: Scene) -> None:
+    """The next business day, as of any meeting that was ahead and that nobody has said a word of."""
     mine = scene.diary
     mine.puts("demo", at(24))
     mine.read()
     mine.puts("demo", at(24), guests=[(JANE, PERHAPS)])
     assert mine.read() == Tally()
-    assert mine.reads_at(at(24, 12)).asked == 1
+    assert mine.reads_at(at(24, 12)) == Tally()
+    mine.reads_at(at(25, 12))
     assert scene.entries() == []
+    assert [post.about for post in scene.office.outbox() if post.about in ("met", "asked-seen")] == ["met"]
 
 
 def test_one_meeting_in_two_reps_calendars_is_one(scene: Scene, radicale: Radicale) -> None:
