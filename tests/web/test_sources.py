@@ -1,4 +1,4 @@
-"""`POST /sources/<name>`: who signed it, what is refused, what is answered; and the docs' ways to sign as they stand."""
+"""`POST /sources/<name>`: who signed it, what is refused, what is answered; and the docs' ways to sign it, as shown."""
 
 from __future__ import annotations
 
