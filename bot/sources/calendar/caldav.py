@@ -5,7 +5,6 @@ A change is seen by the token that each calendar has. It asks, and never writes:
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as xml
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +20,8 @@ from bot.sources.calendar import window
 from bot.sources.calendar.text import Found, counted, found
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from requests import Session
 
 _DAV, _CAL, _CS = "DAV:", "urn:ietf:params:xml:ns:caldav", "http://calendarserver.org/ns/"
@@ -150,17 +151,19 @@ class _Server:
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
-def _responses(answer: web.Answered) -> list[xml.Element]:
+def _responses(answer: web.Answered) -> list[Element]:
     """What it says of each address. Raises SourceUnreachable where it speaks no CalDAV."""
+    from xml.etree.ElementTree import ParseError, fromstring
+
     if answer.status != 207 or b"<!DOCTYPE" in answer.body[:1000] or b"<!ENTITY" in answer.body:
         raise SourceUnreachable("not_a_calendar")
     try:
-        return xml.fromstring(answer.body).findall(f"{{{_DAV}}}response")
-    except xml.ParseError:
+        return fromstring(answer.body).findall(f"{{{_DAV}}}response")
+    except ParseError:
         raise SourceUnreachable("not_a_calendar") from None
 
 
-def _resource(base: str, each: xml.Element) -> _Resource:
+def _resource(base: str, each: Element) -> _Resource:
     kinds = each.find(f".//{{{_DAV}}}resourcetype")
     holds = each.find(f".//{{{_CAL}}}supported-calendar-component-set")
     names = {comp.get("name", "").upper() for comp in holds} if holds is not None else {"VEVENT"}
@@ -175,7 +178,7 @@ def _resource(base: str, each: xml.Element) -> _Resource:
     )
 
 
-def _link(base: str, each: xml.Element, name: str) -> str | None:
+def _link(base: str, each: Element, name: str) -> str | None:
     href = each.findtext(f".//{name}/{{{_DAV}}}href")
     return urljoin(base, href.strip()) if href and href.strip() else None
 
