@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.domain.advice import Advice, Phase
@@ -10,7 +11,7 @@ from bot.domain.deal import Deal
 from bot.domain.entries import Entry, SituationNoted, TwoWay
 from bot.domain.missing import Asked
 from bot.domain.said import Said
-from bot.domain.unheard import HELD_BACK
+from bot.domain.unheard import HELD_BACK, HeardFrom, NotRead
 from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
 
@@ -106,7 +107,8 @@ class DealCard:
     `left`: the main one has left the company, and nobody has taken the place yet. `private`: the hold that runs is one
     of which nobody needs to know the reason, `private_until` its end, as far as that is known. `delivered`: nothing is
     owed any more. `out_of_date`: for how many months a deal is kept, where they were last heard from longer ago.
-    `unheard`: why nothing is said about its silence (`bot.domain.unheard`).
+    `unheard`: why nothing is said about its silence (`bot.domain.unheard`). `heard_from`: what tells of it by
+    itself; None where that is a colleague's business.
     `trouble`: why the deal can't be judged; the advice then says nothing. `act`: what was just done, by the id under
     which it can be taken back. `answering`: how soon they usually answer, where one of ours waits.
     """
@@ -132,6 +134,7 @@ class DealCard:
     delivered: bool = False
     out_of_date: int | None = None
     unheard: Said | None = None
+    heard_from: tuple[HeardFrom, ...] | None = ()
     trouble: CannotJudge | None = None
     act: int | None = None
     answering: Answering | None = None
@@ -146,13 +149,19 @@ class DealCard:
         """The prospect's name, when known."""
         return self.deal.prospect.name
 
+    def read_by(self, user: str) -> DealCard:
+        """As that person reads it: of what a colleague connected, nobody else hears more than that it isn't read."""
+        if self.owner == user or not (self.heard_from or self.unheard):
+            return self
+        unheard = self.unheard.to_others() if isinstance(self.unheard, NotRead) else self.unheard
+        because = (each.to_others() if isinstance(each, NotRead) else each for each in self.advice.because)
+        return replace(self, unheard=unheard, heard_from=None, advice=replace(self.advice, because=tuple(because)))
+
     @property
     def is_private(self) -> bool:
         """Whether the deal is paused for a reason that nobody needs to know (evidence 4.3)."""
         if self.advice.phase is not Phase.HELD:
             return False
-        if self.advice.reason in HELD_BACK:
-            return self.private
         # A snooze can lie over the pause: the timeline still knows.
         told = [entry for entry in self.deal.timeline if of_the_main(entry)]
         personal = bool(told) and isinstance(told[-1], SituationNoted) and told[-1].code == "personal"

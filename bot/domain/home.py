@@ -15,6 +15,7 @@ from typing import Self
 from bot.domain.card import DealCard
 from bot.domain.money import HomeMoney
 from bot.domain.rep import Rep
+from bot.domain.unheard import NotRead
 from bot.domain.value import value
 
 LONGEST_SEARCH = 80
@@ -79,6 +80,7 @@ class Home:
     `money`: what is at risk. `total`: open deals, whatever is wanted; `beyond`: those of them that no
     part holds, because they are too many. `whose_name`: the colleague whose deals are wanted. `away_until`,
     `quiet_until`: until when, on the person's own clock, a status or do-not-disturb holds nudges back, where one does.
+    `not_read`: the source that wasn't read up to now, where one holds them back.
     """
 
     rep: Rep
@@ -97,6 +99,7 @@ class Home:
     whose_name: str = ""
     away_until: datetime | None = None
     quiet_until: datetime | None = None
+    not_read: NotRead | None = None
 
     def part(self, name: str) -> Sequence[DealCard]:
         """The deals of one of `PARTS`, those that fit the words that were searched for."""

@@ -30,10 +30,10 @@ from bot.domain.entries import (
 from bot.domain.facts import Fact, Kind, Of, Use
 from bot.domain.playbook import Situation
 from bot.messages import contacts, question, reach
-from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention
+from bot.messages.compose import LONGEST_NAME, Message, Word, button, line, mention, prose
 from bot.messages.deal_list import row
 from bot.messages.draft import Draft
-from bot.messages.language import reading_on, say
+from bot.messages.language import reading_on, said, say
 from bot.messages.why import UNKNOWN_ZONE
 
 _MOST_ENTRIES = 20
@@ -61,6 +61,8 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
     if card.contacts:
         contacts.every_line(draft, card)
         contacts.ask_where(draft, card)
+    if card.unheard is not None:
+        draft.small(*prose(said(card.unheard)))
     question.how_it_went(draft, card)
     question.goes_soon(draft, card)
     if card.advice.reason == UNKNOWN_ZONE:

@@ -11,11 +11,12 @@ from datetime import date, tzinfo
 from bot.domain.advice import Advice, Kind
 from bot.domain.card import DealCard
 from bot.domain.playbook import Play
+from bot.domain.said import Said
 from bot.messages import nudge, words
 from bot.messages.compose import Element, Message, actions, bold, button, context, prose, spoken
 from bot.messages.deal_list import menu, others_menu
 from bot.messages.draft import Draft
-from bot.messages.language import say
+from bot.messages.language import said, say
 
 _NO_NUDGE = 0
 
@@ -72,14 +73,16 @@ def with_others(message: Message, deal_id: int, others: int) -> Message:
     return Message(f"{message.text}\n{spoken(told)}", [*message.blocks, *more])
 
 
-def nothing_due(coming: DealCard | None, on: date | None, deals: int) -> Message:
-    """Nothing is to be done today: when the next is. `deals`: how many are open."""
+def nothing_due(coming: DealCard | None, on: date | None, deals: int, unheard: Said | None = None) -> Message:
+    """Nothing is to be done today: when the next is. `deals`: how many are open. `unheard`: why some are held back."""
     draft = Draft()
     if not deals:
         draft.say(say.deal_list.none_open(team=False))
         draft.small(*say.deal_list.first_line())
         return draft.message()
     draft.say(say.home.nothing_today())
+    if unheard is not None:
+        draft.small(*prose(said(unheard)))
     if coming is not None and on is not None:
         draft.say(*say.due.coming(words.title(coming), on))
         draft.buttons(button("deal_show", say.buttons.show_it(), coming.id))

@@ -25,13 +25,14 @@ from bot.messages.compose import (
     line,
     option,
     plain_text,
+    prose,
     rich,
     section,
     static_select,
 )
 from bot.messages.contacts import lines
 from bot.messages.deal_list import menu, others_menu, row, row_with_owner
-from bot.messages.language import say
+from bot.messages.language import said, say
 from bot.messages.problem import problem
 
 MOST_BLOCKS = 100
@@ -77,6 +78,9 @@ def _held_back(h: Home) -> list[Block]:
         told = say.home.do_not_disturb(h.quiet_until, h.today)
         sure = confirmation(say.home.all_the_same_question(), say.home.also_next_time(), say.home.nudge_me())
         way_out = button("dnd_ignore", say.home.nudge_me_all_the_same(), "dnd", confirm=sure)
+    elif h.not_read is not None:
+        anyway = button("source_anyway", say.unheard.nudge_me_anyway(), h.not_read.source)
+        return [section(prose(said(h.not_read)), None if h.not_read.team else anyway)]
     else:
         return []
     return [section(told, way_out)]

@@ -8,9 +8,9 @@ from datetime import date
 from bot.domain.advice import Advice, Kind
 from bot.domain.card import DealCard
 from bot.messages import words
-from bot.messages.compose import Message, Word, line
+from bot.messages.compose import Message, Word, line, prose
 from bot.messages.draft import Draft
-from bot.messages.language import read_on, say
+from bot.messages.language import read_on, said, say
 
 MOST_STEPS = 40
 
@@ -24,6 +24,8 @@ def plan(card: DealCard, steps: Sequence[Advice]) -> Message:
         return draft.message()
     near = read_on() or next((step.on for step in steps if step.on), None)
     draft.listing(say.plan.if_silent(title), [_step(step, near) for step in steps[:MOST_STEPS]])
+    if card.unheard is not None:
+        draft.small(*prose(said(card.unheard)))
     draft.small(say.plan.any_reply_ends_it())
     return draft.message()
 

@@ -11,26 +11,25 @@ from bot.messages.draft import Draft
 from bot.messages.language import say
 
 
-def not_read(source_id: int, each: NotRead, deals: int, *, refused: bool) -> Message:
+def not_read(of: NotRead, deals: int, *, refused: bool) -> Message:
     """`deals`: whose silence can't be seen. `refused`: the other side turned us away, so a person has to sign in."""
     draft = Draft()
-    told = say.unheard.told(each.kind, each.name, each.since, each.error, team=each.team)
-    draft.say(*told, " ", *prose(say.unheard.nothing_said(deals)))
-    again = [button("source_sign_in", say.unheard.sign_in_again(), source_id, "primary")] if refused else []
-    draft.buttons(*again, button("source_anyway", say.unheard.nudge_me_anyway(), source_id))
+    draft.say(*say.unheard.told(of), " ", *prose(say.unheard.nothing_said(deals)))
+    again = [button("source_act:again", say.hearing.sign_in_again(), f"again:{of.source}", "primary")]
+    draft.buttons(*(again if refused else []), button("source_anyway", say.unheard.nudge_me_anyway(), of.source))
     return draft.message()
 
 
-def anyway(source_id: int, kind: str, name: str, *, team: bool) -> Message:
+def anyway(of: NotRead) -> Message:
     """Nudges come all the same; and the way back."""
     draft = Draft()
-    draft.say(say.unheard.all_the_same(kind, name, team=team))
-    draft.buttons(button("source_quiet", say.unheard.rather_not(), source_id))
+    draft.say(say.unheard.all_the_same(of))
+    draft.buttons(button("source_quiet", say.unheard.rather_not(), of.source))
     return draft.message()
 
 
-def quiet(kind: str, name: str, *, team: bool) -> Message:
+def quiet(of: NotRead) -> Message:
     """They don't any more."""
     draft = Draft()
-    draft.say(say.unheard.quiet_again(kind, name, team=team))
+    draft.say(say.unheard.quiet_again(of))
     return draft.message()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bot.domain.advice import Advice, Kind, Outcome
 from bot.domain.card import DealCard
 from bot.domain.changes import Change
+from bot.domain.unheard import HELD_BACK
 from bot.messages import guidance, question, words
-from bot.messages.compose import Message, Word, button, line
+from bot.messages.compose import Message, Word, button, line, prose
 from bot.messages.draft import Draft
 from bot.messages.language import said, say
 from bot.playbook import version
@@ -23,6 +24,8 @@ def why(card: DealCard) -> Message:
     draft, advice = Draft(), card.advice
     draft.say(*say.why.stands(words.title(card), words.state(card)))
     draft.listing(_lead(card), [[line(said(reason))] for reason in advice.because])
+    if card.unheard is not None and advice.reason not in HELD_BACK:
+        draft.small(*prose(said(card.unheard)))
     if not card.is_private:
         guidance.beside(draft, card)
         draft.listing(say.nudge.better_not(), [[line(said(warning))] for warning in advice.avoid])
@@ -33,6 +36,8 @@ def why(card: DealCard) -> Message:
     limits = [text for use in advice.limits if (text := say.why.limit(use))]
     draft.listing(say.why.limits(), [[text] for text in limits])
     draft.listing(say.why.would_change(), [[_change(change)] for change in advice.flips_if or ()])
+    if card.heard_from is not None:
+        draft.small(say.unheard.heard_from(card.heard_from))
     if advice.playbook:
         draft.small(say.why.playbook(version.short(advice.playbook), version.as_it_ships(advice.playbook)))
     worded = [button("deal_words", say.buttons.show_the_words(), card.id)] if advice.script else []

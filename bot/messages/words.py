@@ -54,10 +54,10 @@ def state(card: DealCard) -> str:
         return say.words.not_judged()
     if advice.kind is Kind.STOP and advice.reason == _NO_CONTACT:
         return say.words.asked_for_no_contact()
-    if advice.reason in HELD_BACK and not card.is_private:
-        told = say.unheard.state(advice.reason)
-    elif card.is_private:
+    if card.is_private:
         told = say.words.paused_privately(paused_until(card))
+    elif advice.reason in HELD_BACK:
+        told = say.unheard.state(advice.reason)
     else:
         spoken_of = advice.phase not in (Phase.HELD, Phase.DORMANT, Phase.ARCHIVED)
         told = say.words.state(advice.phase, advice.quiet if spoken_of and advice.silence_bd > 0 else 0)

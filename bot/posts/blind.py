@@ -28,7 +28,7 @@ def _draw(sending: Sending) -> Drawn | None:
         return None
     why = blind.as_reason(readings.fresh(row), ZoneInfo(reader.timezone))
     _, unseen = deals.listed(sending.session, rep_id=row.rep_id, reachable=True, limit=1)
-    return Drawn(unheard.not_read(row.id, why, unseen, refused=row.state == State.REFUSED))
+    return Drawn(unheard.not_read(why, unseen, refused=row.state == State.REFUSED))
 
 
 def _wanted(sending: Sending) -> str | None:

@@ -17,6 +17,7 @@ from tests.gallery.plain import PLAIN
 from tests.gallery.shelves import SHELVES
 from tests.gallery.sources import SOURCES
 from tests.gallery.totals import TOTALS
+from tests.gallery.unheard import UNHEARD
 from tests.gallery.views import VIEWS
 
 EXAMPLES: Mapping[str, Callable[[], Message | View]] = {
@@ -28,6 +29,7 @@ EXAMPLES: Mapping[str, Callable[[], Message | View]] = {
     **PEOPLE,
     **PLAIN,
     **SOURCES,
+    **UNHEARD,
 }
 """By name: a callable that gives the message, or the view as a dict."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 
-from bot.domain import unheard
+from bot.domain.unheard import BLIND, AnswerFirst, HeardFrom, NotRead
 from bot.messages.compose import Word, bold
 from bot.messages.english.days import clock, day
 from bot.messages.english.numbers import deals
@@ -24,44 +24,46 @@ _WHY = {
 """Why a source wasn't read, by the word that is kept of it."""
 
 
-def whose(kind: str, name: str, *, team: bool) -> str:
-    """“your mailbox”, “the team's mailbox”."""
-    what = _WHAT.get(kind) or next((each for each in ("mailbox", "calendar") if each in kind), f"“{shown(name)}”")
-    return f"the team's {what}" if team else f"your {what}"
+def _whose(of: NotRead | HeardFrom) -> str:
+    """“your mailbox”, “the team's mailbox”; of anything else its name."""
+    what = _WHAT.get(of.kind) or next((each for each in ("mailbox", "calendar") if each in of.kind), None)
+    if what is None:
+        return f"“{shown(of.name)}”"
+    return f"the team's {what}" if of.team else f"your {what}"
 
 
-def why(error: str | None) -> str:
-    """“the sign-in was refused”."""
+def _why(error: str | None) -> str:
     return _WHY.get(error or "network", "it answers with something I can't read")
 
 
-def not_read_since(kind: str, name: str, since: datetime | None, *, team: bool) -> str:
-    """“I haven't read your mailbox since Tue, Nov 24, 9:12 am”. `since`: on the reader's clock."""
-    if since is None:
-        return f"I haven't finished reading {whose(kind, name, team=team)} for the first time"
-    return f"I haven't read {whose(kind, name, team=team)} since {day(since.date())}, {clock(since)}"
+def _not_read(of: NotRead) -> str:
+    """“I haven't read your mailbox since Tue, Nov 24, 9:12 am”."""
+    if of.since is None:
+        return f"I haven't finished reading {_whose(of)} for the first time"
+    return f"I haven't read {_whose(of)} since {day(of.since.date())}, {clock(of.since)}"
 
 
 @said.register
-def not_read(each: unheard.NotRead) -> str:
-    told = not_read_since(each.kind, each.name, each.since, team=each.team)
-    reason = f": {why(each.error)}" if each.error else ""
-    return f"{told}{reason}. I say nothing about a silence that I can't see."
+def not_read(of: NotRead) -> str:
+    if not of.own and not of.team:
+        return "I haven't read their rep's mail or calendar up to now. I say nothing about a silence that I can't see."
+    reason = f": {_why(of.error)}" if of.error else ""
+    return f"{_not_read(of)}{reason}. I say nothing about a silence that I can't see."
 
 
 @said.register
-def answer_first(_: unheard.AnswerFirst) -> str:
+def answer_first(_: AnswerFirst) -> str:
     return "I've asked you about something that came in. It's quiet here until you've answered."
 
 
 def state(reason: str) -> str:
     """How a deal stands of which nothing is said."""
-    return "not read up to now" if reason == unheard.BLIND else "quiet until you've answered my question"
+    return "not read up to now" if reason == BLIND else "quiet until you've answered my question"
 
 
-def told(kind: str, name: str, since: datetime | None, error: str | None, *, team: bool) -> list[Word]:
+def told(of: NotRead) -> list[Word]:
     """The message to whoever can do something about it: what isn't read, since when, and why."""
-    return [bold(not_read_since(kind, name, since, team=team)), f": {why(error)}."]
+    return [bold(_not_read(of)), f": {_why(of.error)}."]
 
 
 def nothing_said(number: int) -> str:
@@ -70,16 +72,12 @@ def nothing_said(number: int) -> str:
     return f"I say nothing about a silence that I can't see{about}."
 
 
-def sign_in_again() -> str:
-    return "Sign in again"
-
-
 def nudge_me_anyway() -> str:
     return "Nudge me anyway"
 
 
-def all_the_same(kind: str, name: str, *, team: bool) -> str:
-    what = whose(kind, name, team=team)
+def all_the_same(of: NotRead) -> str:
+    what = _whose(of)
     return f"All right: for a week, or until I can read {what} again, I go by what I'm told. Check before you write."
 
 
@@ -87,5 +85,29 @@ def rather_not() -> str:
     return "Rather not"
 
 
-def quiet_again(kind: str, name: str, *, team: bool) -> str:
-    return f"All right: I say nothing about a silence until I've read {whose(kind, name, team=team)}."
+def quiet_again(of: NotRead) -> str:
+    return f"All right: I say nothing about a silence until I've read {_whose(of)}."
+
+
+# -- where it's heard -------------------------------------------------------------------------------------------------
+
+
+def heard_from(each: Sequence[HeardFrom]) -> str:
+    """Below why: what is known of a deal comes from where."""
+    if not each:
+        return "I know what I'm told: nothing is connected that I could read."
+    told = [_from(one) for one in each[:_MOST]]
+    told += [f"{len(each) - _MOST} more"] if len(each) > _MOST else []
+    return f"I hear of this from {_and(told)}, and from what I'm told."
+
+
+_MOST = 5
+"""Sources that are named."""
+
+
+def _from(one: HeardFrom) -> str:
+    return f"{_whose(one)} (read until {day(one.until.date())}, {clock(one.until)})" if one.until else _whose(one)
+
+
+def _and(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

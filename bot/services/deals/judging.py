@@ -246,6 +246,7 @@ def card(each: Judged, nudge: NudgeRow | None = None) -> DealCard:
         out_of_date=_out_of_date(each),
         answering=answering(each.case.standing) if row.open else None,
         unheard=each.unheard,
+        heard_from=blind.heard_from(each.record.sources, ZoneInfo(each.rep.timezone)),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from bot.domain.advice import Kind
 from bot.domain.card import DealCard
 from bot.domain.roles import Action
+from bot.domain.said import Said
 from bot.domain.value import value
 from bot.errors.trouble import CannotJudge
 from bot.services.deals.judging import Judged, card, judged, judged_deal
@@ -40,11 +41,15 @@ class Due:
 
 @value(frozen=True, slots=True, kw_only=True)
 class NothingDue:
-    """Nothing is to be done today. `coming`: the deal that is due first, `on` its day; None where nothing is ahead."""
+    """Nothing is to be done today. `coming`: the deal that is due first, `on` its day; None where nothing is ahead.
+
+    `unheard`: why some are held back today (`bot.domain.unheard`).
+    """
 
     coming: DealCard | None = None
     on: date | None = None
     deals: int = 0
+    unheard: Said | None = None
 
 
 def first(desk: Desk, actor: Actor, after: int | None = None) -> Due | NothingDue:
@@ -90,4 +95,5 @@ def _due(desk: Desk, session: WorkspaceSession, actor: Actor, each: Judged, othe
 def _nothing(every: Sequence[Judged]) -> NothingDue:
     ahead = [(each.advice.until, each) for each in every if each.advice.kind is Kind.WAIT and each.advice.until]
     on, coming = min(ahead, key=lambda pair: (pair[0], pair[1].record.row.number), default=(None, None))
-    return NothingDue(coming=card(coming) if coming else None, on=on, deals=len(every))
+    held_back = next((each.unheard for each in every if each.otherwise), None)
+    return NothingDue(coming=card(coming) if coming else None, on=on, deals=len(every), unheard=held_back)

@@ -13,6 +13,7 @@ from bot.domain.advice import Kind, Phase
 from bot.domain.card import DealCard
 from bot.domain.home import EVERYTHING, PARTS, TEAM, Home, Wanted
 from bot.domain.roles import Action, Whose, can
+from bot.domain.unheard import HELD_BACK, NotRead
 from bot.services.deals.judging import cards
 from bot.services.desk import Actor, Desk
 from bot.services.people import working_time
@@ -59,8 +60,13 @@ def gather(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING, quiet_until: Q
         sees_team=sees_team,
         whose_name=name,
         away_until=_on_their_clock(actor, actor.rep.away_until),
+        not_read=_not_read(every) if not wanted.whose else None,
         quiet_until=_on_their_clock(actor, quiet_until() if working and heeds_dnd else None),
     )
+
+
+def _not_read(every: Sequence[DealCard]) -> NotRead | None:
+    return next((each.unheard for each in every if isinstance(each.unheard, NotRead)), None)
 
 
 def _on_their_clock(actor: Actor, until: datetime | None) -> datetime | None:
@@ -100,7 +106,7 @@ def _part(each: DealCard) -> str:
         return "plays"
     if advice.kind is Kind.CLOSE or advice.phase is Phase.PENDING:
         return "closing"
-    if advice.phase is Phase.HELD:
+    if advice.phase is Phase.HELD or advice.reason in HELD_BACK:
         return "held"
     return "dark" if advice.phase in (Phase.DARK, Phase.TRUTH) else "waiting"
 

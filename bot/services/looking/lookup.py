@@ -154,7 +154,7 @@ def show(desk: Desk, actor: Actor, ref: DealRef) -> Shown:
         rows = timeline.entries(session, found.row.id)
         known = contacts.of_deal(session, found.row)
         entries = [_noted(row, entry) for row in rows if (entry := timeline.as_entry(row, known)) is not None]
-        return Shown(shown, entries)
+        return Shown(shown.read_by(actor.user), entries)
 
 
 def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
@@ -164,10 +164,12 @@ def why(desk: Desk, actor: Actor, ref: DealRef) -> DealCard:
         each = judged_deal(desk, session, found.row.id, actor.now)
         live = nudges.live(session, found.row.id)
         if live is not None and swapped(live) and advised.stands(desk, live, each):
-            return card(each.as_chosen(live))
+            return card(each.as_chosen(live)).read_by(actor.user)
+    if each.otherwise:  # whatever changes on record, it's held back
+        return card(each).read_by(actor.user)
     _, zone = rep_of(each.record.rep)
     changed = flips(each.record.deal, actor.now, desk.playbook, rep_zone=zone)
-    return replace(card(each), advice=replace(each.advice, flips_if=changed))
+    return replace(card(each), advice=replace(each.advice, flips_if=changed)).read_by(actor.user)
 
 
 def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
@@ -176,7 +178,9 @@ def plan(desk: Desk, actor: Actor, ref: DealRef) -> Planned:
         found = permitted(session, actor, ref, Action.SEE)
         each = judged_deal(desk, session, found.row.id, actor.now)
     _, zone = rep_of(each.record.rep)
-    return Planned(card(each), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone))
+    return Planned(
+        card(each).read_by(actor.user), coach_plan(each.record.deal, actor.now, desk.playbook, rep_zone=zone)
+    )
 
 
 def registered_on(desk: Desk, actor: Actor, deal_id: int) -> date | None:

@@ -98,7 +98,14 @@ class _Reminding:
             nudges.postpone(self.session, row.id, moment)
 
     def _let_go(self, row: NudgeRow) -> None:
-        """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again."""
+        """Reminded once and still no answer: quiet, and `list` says so. The place in the limits is free again.
+
+        Not while nobody can see if they wrote: then the rep may have nothing to answer.
+        """
+        each = self._judged(row)
+        if each is not None and each.otherwise:
+            self._postpone([row], next_look(each, self.now))
+            return
         each = self._ended(row)
         nudges.let_go(self.session, row.id, now=each.at if each else self.now)
         looks.wake_others(self.session, row.person_id, row.deal_id, self.now)
@@ -134,6 +141,8 @@ class _Reminding:
             each = self._judged(row)
             if each is None:  # nobody is reminded of what cannot be judged; asked again when the deal is
                 self._postpone([row], self.now + unjudged.SET_ASIDE)
+            elif each.otherwise:  # nobody is reminded of a silence that can't be seen
+                self._postpone([row], next_look(each, self.now))
             elif stands(self.desk, row, each):
                 still.append(row)
             elif put_off(row, each):

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from bot.domain.advice import Advice, Considered, Kind, Outcome, Phase
+from bot.domain.advice import Advice, Considered, Kind, Outcome
 from bot.domain.playbook import Playbook
 from bot.domain.reasons import Reason
 from bot.domain.sources import Kind as SourceKind
 from bot.domain.sources import State
-from bot.domain.unheard import BLIND, WAITS_FOR_ANSWER, AnswerFirst, NotRead
+from bot.domain.unheard import BLIND, WAITS_FOR_ANSWER, AnswerFirst, HeardFrom, NotRead
 from bot.store.readings import Fresh
 
 _SPEAKS = frozenset(("we-owe", "next-day-note", "final-no", "route-missed_meeting"))
@@ -54,7 +54,17 @@ def unheard(
 def as_reason(source: Fresh, zone: tzinfo) -> NotRead:
     """The same as its rep reads it."""
     since = source.read_until.astimezone(zone) if source.read_until else None
-    return NotRead(source.kind, source.name, source.rep_id is None, since, source.last_error)
+    return NotRead(source.id, source.kind, source.name, source.rep_id is None, since, source.last_error)
+
+
+def heard_from(sources: Iterable[Fresh], zone: tzinfo) -> tuple[HeardFrom, ...]:
+    """What tells of a deal by itself, as its rep reads it."""
+    return tuple(
+        HeardFrom(
+            each.kind, each.name, each.rep_id is None, each.read_until.astimezone(zone) if each.read_until else None
+        )
+        for each in sources
+    )
 
 
 def rests_on_silence(advice: Advice, playbook: Playbook) -> bool:
@@ -76,7 +86,6 @@ def held_back(advice: Advice, why: Reason) -> Advice:
         advice,
         kind=Kind.WAIT,
         reason=reason,
-        phase=Phase.HELD,
         contact=None,
         guidance=(),
         channel=None,

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.roles import Role
 from bot.domain.sources import Kind, Sight, SignIn, State
+from bot.domain.unheard import BLIND
 from bot.domain.value import value
 from bot.errors.sources import (
     KindUnknown,
@@ -31,7 +32,7 @@ from bot.errors.sources import (
 from bot.errors.stored import RepUnknown, WorkspaceUnknown
 from bot.reading.nearest import nearest
 from bot.services.desk import Actor, Desk
-from bot.store import own_addresses, reps, sources, workspaces
+from bot.store import looks, own_addresses, reps, sources, workspaces
 from bot.store.rows import RepRow, SourceRow
 from bot.store.session import WorkspaceSession, in_workspace
 
@@ -209,6 +210,7 @@ def off(desk: Desk, asker: Asker, name: str, *, take_back: bool) -> int:
         row = sources.get(session, source_id)
         if row is not None and row.off_at is None:
             sources.end(session, row, asker.now)
+            looks.wake_held(session, BLIND, asker.now, rep_id=row.rep_id)
     return taken
 
 

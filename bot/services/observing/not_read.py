@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.roles import Role
 from bot.domain.sources import State
-from bot.domain.unheard import BLIND
+from bot.domain.unheard import BLIND, NotRead
 from bot.errors.sources import SourceUnknown
 from bot.services.desk import Actor, Desk, rep_of
+from bot.services.observing import blind
 from bot.services.people import working_time
 from bot.store import looks, outbox, payloads, readings, reps, slots, sources
 from bot.store.readings import Failing
@@ -89,7 +90,7 @@ def not_told(session: WorkspaceSession, source_id: int) -> None:
     readings.was_told(session, source_id, None, None)
 
 
-def nudge_anyway(desk: Desk, actor: Actor, source_id: int, *, on: bool = True) -> SourceRow:
+def nudge_anyway(desk: Desk, actor: Actor, source_id: int, *, on: bool = True) -> NotRead:
     """Nudges about silence come all the same, for a week or until the source is read; with `on` False they don't.
 
     Raises SourceUnknown for one that isn't the actor's to say this of.
@@ -101,7 +102,7 @@ def nudge_anyway(desk: Desk, actor: Actor, source_id: int, *, on: bool = True) -
         readings.anyway(session, row.id, actor.now + ANYWAY if on else None)
         if on:
             looks.wake_held(session, BLIND, actor.now, rep_id=row.rep_id)
-        return row
+        return blind.as_reason(readings.fresh(row), actor.zone)
 
 
 def _may(actor: Actor, row: SourceRow) -> bool:

@@ -83,7 +83,7 @@ def read_one(desk: Desk, workspace_id: int, source_id: int) -> Reading:
         if row is None:
             return Reading(source_id=source_id, busy=True)
         connected = _connected(desk, session, row, lease)
-        was_blind = _is_blind(desk, row)
+        was_blind = row.failing_since is not None or _is_blind(desk, row)
     tallies: list[Tally] = []
     try:
         done = attempt(lambda: _pages(desk, row, connected, tallies))

@@ -38,6 +38,7 @@ from bot.slack.actions import (
     summary,
     turning,
     undoing,
+    unheard,
     why,
 )
 from bot.slack.actions.press import Handler, Press
@@ -51,6 +52,7 @@ ACTIONS: dict[str, Handler] = {
     **replies.BUTTONS,
     **snooze.BUTTONS,
     **undoing.BUTTONS,
+    **unheard.BUTTONS,
     "nudge_menu": menu.run,
     "nudge_another": another.run,
     "nudge_swap": another.swap,

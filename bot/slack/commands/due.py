@@ -25,7 +25,7 @@ def following(asked: Asked, after: int | None = None) -> Message:
     """The deal that comes first, or the one that follows another, by id."""
     found = due.first(asked.desk, asked.actor, after)
     if isinstance(found, NothingDue):
-        return due_message.nothing_due(found.coming, found.on, found.deals)
+        return due_message.nothing_due(found.coming, found.on, found.deals, found.unheard)
     return due_message.with_others(_shown(asked, found), found.each.record.row.id, found.others)
 
 

@@ -1,0 +1,108 @@
+"""Sources whose other side is a few lines here: what they hand over, whether they answer, and how often they're asked.
+
+Here: such a kind, and connecting one for a rep or the team. Not here: real mailboxes and calendars (`tests/sources`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.domain.observation import Observation, Party, Seen
+from bot.domain.sources import From, Kind, Page, Settings, Sight
+from bot.errors import BadInput
+from bot.services.desk import Actor
+from bot.store import own_addresses, sources
+from bot.store.rows import SourceRow
+from bot.store.vault import Vault
+from tests.services.conftest import Office
+
+KEY = bytes(range(32))
+
+
+@dataclass
+class Box:
+    """One other side. `failing`: what each reading ends with; `seen`: what the next one hands over, on its first page.
+
+    `asked`: where each reading began. `before`: called as it begins.
+    """
+
+    failing: Exception | None = None
+    seen: list[Observation] = field(default_factory=list)
+    asked: list[From] = field(default_factory=list)
+    before: Callable[[], object] | None = None
+
+    def check(self) -> Sight:
+        return Sight("mailbox", {})
+
+    def read(self, start: From) -> Iterator[Page]:
+        self.asked.append(start)
+        if self.before is not None:
+            self.before()
+        if self.failing is not None:
+            raise self.failing
+        yield Page(observations=tuple(self.seen), cursors={"inbox": {"n": len(self.asked)}})
+        self.seen.clear()
+        yield Page(read_until=start.until)
+
+
+@dataclass
+class Boxes:
+    """The boxes of an office, and the kinds that open them: a rep's mailbox, a team's, a calendar, and a webhook."""
+
+    office: Office
+    there: dict[str, Box] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        kinds: Mapping[str, Kind] = {
+            "imap": Kind(name="imap", opens=self._opens, secret="password"),
+            "ics": Kind(name="ics", opens=self._opens, secret="address"),
+            "team-mailbox": Kind(name="team-mailbox", opens=self._opens, secret="password", for_team=True),
+            "webhook": Kind(name="webhook", opens=None, stale_after=None),
+        }
+        self.office.desk = replace(self.office.desk, sources=kinds, vault=Vault([KEY]))
+        self.office.sender.desk = self.office.desk
+
+    def _opens(self, settings: Settings, secret: str) -> Box:
+        assert secret == "secret"
+        return self.there[settings["box"]]
+
+    def connect(self, actor: Actor, kind: str = "imap", name: str = "mine") -> Box:
+        """Somebody's, due to be read."""
+        office, box = self.office, Box()
+        with office.database.write(actor.workspace_id) as session:
+            row = sources.add(
+                session,
+                kind=kind,
+                name=name,
+                rep_id=None if kind == "team-mailbox" else actor.rep_id,
+                settings={"box": name},
+                path=name if kind == "webhook" else None,
+                by=actor.user,
+                now=office.clock(),
+            )
+            assert row is not None
+            sources.keep_secret(row, "secret", office.desk.vault)
+            row.next_at = office.clock() if kind != "webhook" else None
+            own_addresses.add(session, f"{name}@ours.example", row.rep_id, now=office.clock())
+        self.there[name] = box
+        return box
+
+    def row(self, name: str = "mine") -> SourceRow:
+        """A source's row."""
+        [row] = self.office.rows(SourceRow, name=name)
+        assert isinstance(row, SourceRow)
+        return row
+
+    def wrote(
+        self, email: str = "jane@northwind.example", ago: timedelta = timedelta(hours=1), ident: str = ""
+    ) -> Observation:
+        """They wrote to us, some time ago."""
+        at = self.office.clock() - ago
+        return Observation(id=ident or f"{email} {at}", type=Seen.MAIL_IN, at=at, person=Party(email=email))
+
+
+def refuses(box: Box, how: BadInput) -> None:
+    """From now on the other side says so."""
+    box.failing = how
