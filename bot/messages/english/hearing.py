@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.sources import State
 from bot.messages.compose import Word, bold, code
+from bot.messages.english import unheard
 from bot.messages.english.days import clock, day
 from bot.messages.english.numbers import count, several
 
@@ -23,12 +24,6 @@ _CONNECT = {
     "caldav": "Connect a CalDAV calendar",
 }
 _CALENDARS = ("ics", "caldav")
-_ERRORS = {
-    "sign_in": "the sign-in was refused",
-    "network": "it couldn't be reached",
-    "folder": "a folder couldn't be opened",
-    "calendar": "the calendar couldn't be opened",
-}
 _LABELS = {
     "host": "Server",
     "port": "Port",
@@ -91,7 +86,7 @@ def stands(state: State, read_until: datetime | None, today: date, error: str | 
         at = clock(read_until)
         until = f"today, {at}" if read_until.date() == today else f"{day(read_until.date())}, {at}"
     if state is State.REFUSED or error:
-        why = _ERRORS.get(error or "", "it couldn't be read")
+        why = unheard.why(error)
         return f"{why}; read until {until}" if until else why
     if state is State.NEW:
         return "not read yet"

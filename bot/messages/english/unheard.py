@@ -15,11 +15,20 @@ _WHAT = {"imap": "mailbox", "team-mailbox": "mailbox", "ics": "calendar", "calda
 
 _WHY = {
     "sign_in": "the sign-in was refused",
+    "login_method": "it doesn't take a sign-in of that kind",
+    "client": "the app's id was refused",
+    "scope": "the app may not ask for that",
     "folder": "a folder couldn't be opened",
-    "calendar": "there's no calendar at that address any more",
-    "setting": "one of its settings isn't right any more",
+    "calendar": "there's no calendar at that address",
+    "not_a_calendar": "what's at that address is no calendar",
+    "setting": "one of its settings isn't right",
     "key": "its password can't be opened here",
     "network": "it can't be reached",
+    "name": "there's no server of that name",
+    "busy": "it's too busy",
+    "certificate": "its certificate isn't one to be trusted",
+    "redirects": "its address leads round in circles",
+    "too_large": "it's too large to be read",
 }
 """Why a source wasn't read, by the word that is kept of it."""
 
@@ -32,7 +41,8 @@ def _whose(of: NotRead | HeardFrom) -> str:
     return f"the team's {what}" if of.team else f"your {what}"
 
 
-def _why(error: str | None) -> str:
+def why(error: str | None) -> str:
+    """“the sign-in was refused”."""
     return _WHY.get(error or "network", "it answers with something I can't read")
 
 
@@ -47,7 +57,7 @@ def _not_read(of: NotRead) -> str:
 def not_read(of: NotRead) -> str:
     if not of.own and not of.team:
         return "I haven't read their rep's mail or calendar up to now. I say nothing about a silence that I can't see."
-    reason = f": {_why(of.error)}" if of.error else ""
+    reason = f": {why(of.error)}" if of.error else ""
     return f"{_not_read(of)}{reason}. I say nothing about a silence that I can't see."
 
 
@@ -63,7 +73,7 @@ def state(reason: str) -> str:
 
 def told(of: NotRead) -> list[Word]:
     """The message to whoever can do something about it: what isn't read, since when, and why."""
-    return [bold(_not_read(of)), f": {_why(of.error)}."]
+    return [bold(_not_read(of)), f": {why(of.error)}."]
 
 
 def nothing_said(number: int) -> str:
