@@ -122,9 +122,9 @@ def command(port: int, data: Path, empty: bool) -> None:
     first_time = not bot_file.exists()
     with _workspace(port, data) as box:
         # Imported when the port is open: that takes longer than all before it, and who calls meanwhile waits.
-        from bot.cli.sandbox_office import Office, settings_of
+        from bot.cli.sandbox_office import Office, settings_of, vault_key
 
-        with Office(box, settings_of(box, f"sqlite:///{bot_file.resolve()}")) as office:
+        with Office(box, settings_of(box, f"sqlite:///{bot_file.resolve()}", vault_key(data)), data) as office:
             if first_time:
                 office.furnish(samples=not empty)
             box.open()

@@ -5,13 +5,19 @@ Here: all that the product has to be imported for. Not here: who works there, an
 
 from __future__ import annotations
 
+import base64
+import secrets
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Self
 
+from bot import private
 from bot.app import build
 from bot.cli.sandbox import COMPANY, PHONES, SEED, SHELF, SIGNING_SECRET, SUMMARY_BY, SUMMARY_CHANNEL, SUMMARY_NAME
+from bot.cli.sandbox_mail import NAME, Mailboxes
+from bot.cli.sandbox_outside import Happenings
 from bot.domain.roles import Role
 from bot.reading.rates import Typed
 from bot.resources import shipped
@@ -19,8 +25,10 @@ from bot.services.looking import summaries
 from bot.services.people import own_time, rates, shelf
 from bot.services.tables.samples import furnish as samples_of
 from bot.settings import Secret, Settings
+from bot.sources import SOURCES
 from bot.store.database import Database
 from bot.store.outbox import Timing
+from bot.store.vault import KEY_BYTES
 from pretend_slack import App, PretendSlack, Served
 
 TIMING = Timing(lease=15.0, quarantine=1.0, sweep=1.0)
@@ -37,11 +45,20 @@ RATES = {"EUR": Decimal("1.15"), "GBP": Decimal("1.3")}
 
 
 class Office:
-    """The real bot, put into a pretend Slack: signed requests one way, the Web API the other, one clock for both."""
+    """The real bot, put into a pretend Slack: signed requests one way, the Web API the other, one clock for both.
 
-    def __init__(self, box: PretendSlack, settings: Settings, timing: Timing = TIMING) -> None:
+    With `data`, a folder, it has pretend mailboxes and calendars, too, and the page the drawer for them.
+    """
+
+    def __init__(
+        self, box: PretendSlack, settings: Settings, data: Path | None = None, timing: Timing = TIMING
+    ) -> None:
         self.box = box
-        self.product = build(settings, clock=box.clock, timing=timing, by_hand=True)
+        mailboxes = Mailboxes(data / "mailboxes.json") if data else None
+        kinds = {**SOURCES, NAME: mailboxes.kind()} if mailboxes else SOURCES
+        self.product = build(settings, clock=box.clock, timing=timing, by_hand=True, sources=kinds)
+        if mailboxes:
+            box.outside(Happenings(self.product, mailboxes, SEED.team_id).outside())
         if settings.slack_signing_secret is None:
             raise ValueError("An office checks signatures: give it a signing secret.")
         self._secret = settings.slack_signing_secret.reveal()
@@ -85,7 +102,16 @@ def _lines(name: str) -> list[str]:
     return (shipped("samples") / name).read_text("utf-8").splitlines(keepends=True)
 
 
-def settings_of(box: PretendSlack, database_url: str) -> Settings:
+def vault_key(data: Path) -> Secret:
+    """The key of the sandbox's vault: made the first time, and kept in its folder for this user alone."""
+    file = data / "vault.key"
+    private.make_file(file)
+    if not file.read_text("ascii"):
+        file.write_text(base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode(), "ascii")
+    return Secret(file.read_text("ascii"))
+
+
+def settings_of(box: PretendSlack, database_url: str, key: Secret | None = None) -> Settings:
     """The bot's settings in there; its database is brought up to date first."""
     Database(database_url).upgrade()
     return Settings(
@@ -94,4 +120,5 @@ def settings_of(box: PretendSlack, database_url: str) -> Settings:
         slack_api_url=box.api_url,
         database_url=database_url,
         installed_by=SUMMARY_BY,
+        key=(key,) if key else None,
     )

@@ -51,5 +51,5 @@ def numbers(session: WorkspaceSession, deal_ids: Collection[int]) -> dict[int, i
     found, wanted = dict[int, int](), sorted(deal_ids)
     for start in range(0, len(wanted), _AT_ONCE):
         mine = (DealRow.workspace_id == session.workspace_id, DealRow.id.in_(wanted[start:][:_AT_ONCE]))
-        found |= dict(session.execute(select(DealRow.id, DealRow.number).where(*mine)).tuples().all())
+        found |= dict(session.execute(select(DealRow.id, DealRow.number).where(*mine)).all())
     return found
