@@ -110,6 +110,16 @@ def secret_of(row: SourceRow, vault: Vault) -> str:
     return vault.open(row.secret, workspace_id=row.workspace_id, where=_where(row.id))
 
 
+def begin(row: SourceRow, now: datetime, *, pushes: bool) -> None:
+    """It has its secret, and is read from now on; one that pushes is heard."""
+    if pushes:
+        row.state = State.LIVE
+        return
+    if row.state == State.REFUSED:
+        row.state = State.LIVE if row.read_until else State.NEW
+    row.next_at, row.tries = now, 0
+
+
 def reseal(session: WorkspaceSession, vault: Vault) -> int:
     """Every secret of a source, sealed with the first key; how many those were. Raises NoKey, SealedOtherwise."""
     rows = session.scalars(
@@ -152,6 +162,8 @@ def end(session: WorkspaceSession, row: SourceRow, now: datetime) -> None:
     if row.rep_id is not None and not of_rep(session, row.rep_id):
         own = (OwnAddressRow.workspace_id == session.workspace_id, OwnAddressRow.rep_id == row.rep_id)
         session.execute(delete(OwnAddressRow).where(*own))
+    if not connected(session):
+        session.execute(delete(OwnAddressRow).where(OwnAddressRow.workspace_id == session.workspace_id))
 
 
 def _where(source_id: int) -> str:

