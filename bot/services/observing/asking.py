@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.observation import Became, Doubt, Outcome, Seen, Why
-from bot.services.observing import keys, ties
+from bot.services.observing import keys, noting, ties
 from bot.services.observing.connected import Item
 from bot.services.observing.hand import Hand
 from bot.store import correspondents, deals, observations
@@ -17,6 +17,7 @@ from bot.store.correspondents import TheirDeal
 from bot.store.observations import New
 from bot.store.rows import ObservationRow
 
+_WON = "won"
 _STRANGERS = (Doubt.STRANGER_IN_THREAD, Doubt.STRANGER_OF_ACCOUNT)
 
 
@@ -82,7 +83,17 @@ def ask(
 
 
 def closed_deal(hand: Hand, item: Item, person_id: int, deal: TheirDeal) -> Outcome:
-    """They wrote on a deal that's closed: its rep hears of it, and nothing opens by itself."""
+    """They wrote on a deal that's closed: its rep hears of it once, and nothing opens by itself.
+
+    Of one that was won nothing is said: customers write.
+    """
+    number = f"#{deal.number}"
+    if deals.get(hand.session, deal.id).outcome == _WON:
+        return Outcome(became=Became.IGNORED, reason=Why.NO_DEAL, deal=number)
+    who = hand.desk.vault.hashed(hand.session, f"closed\n{deal.id}\n{deal.closed_at}")
+    if observations.asked_of(hand.session, [deal.id], who):
+        return Outcome(became=Became.IGNORED, reason=Why.ASKED_ALREADY, deal=number)
+    asks = {"who": who, "channel": item.seen.channel}
     new = New(
         key=item.key,
         source_id=hand.connected.source_id,
@@ -90,15 +101,17 @@ def closed_deal(hand: Hand, item: Item, person_id: int, deal: TheirDeal) -> Outc
         at=min(item.seen.at, hand.now),
         became=Became.ASKED,
         reason=Why.DEAL_CLOSED,
+        on_day=noting.judged_at(hand, item, item.key, person_id, deal).on,
         person_id=person_id,
         deal_id=deal.id,
         rep_id=deal.rep_id,
         thread=ties.root(hand, item),
         reading=hand.connected.reading,
-        asks={},
+        asks={name: held for name, held in asks.items() if held is not None},
+        deals=(deal.id,),
     )
     hand.keep(new)
-    return Outcome(became=Became.ASKED, reason=Why.DEAL_CLOSED, deal=f"#{deal.number}")
+    return Outcome(became=Became.ASKED, reason=Why.DEAL_CLOSED, deal=number)
 
 
 def _heard_since(hand: Hand, item: Item, deal: TheirDeal) -> bool:
