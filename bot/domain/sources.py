@@ -49,8 +49,8 @@ class Part:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One mail: its headers, never its body. `headers`: lower-case name → its values, in their order and unfolded, with
-    encoded words as they stand: decoded, a name could look like an address.
+    """One mail: its headers, never its body. `headers`: lower-case name → its values, in their order and unfolded. A
+    name that is decoded is quoted, for it may look like an address.
 
     `arrived`: the server's arrival time, an aware instant. `text`: fetches the text part, 8 kB at most: asked only of
     an automatic reply of a known contact, for its return date. `report`: fetches the machine-readable part of a

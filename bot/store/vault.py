@@ -69,13 +69,6 @@ class Vault:
             return opened.decode()
         raise SealedOtherwise
 
-    def can_hash(self, session: WorkspaceSession) -> bool:
-        """Whether the workspace has its key for hashes, so that a session that only reads can hash."""
-        if session.workspace_id in self._hashing:
-            return True
-        mine = (VaultRow.workspace_id == session.workspace_id, VaultRow.name == _HASHES)
-        return session.scalar(select(VaultRow.name).where(*mine)) is not None
-
     def hashed(self, session: WorkspaceSession, text: str) -> str:
         """A keyed hash, the same for the same text of the same workspace. Raises NoKey, SealedOtherwise.
 

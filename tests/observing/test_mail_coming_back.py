@@ -253,7 +253,8 @@ def test_where_a_day_stands(what: str) -> None:
 GONE = """
 John is no longer with Northwind.|Jane has left the company.|Anna ist nicht mehr für uns tätig.
 Frau Weber ist aus dem Unternehmen ausgeschieden.|M. Dupont ne fait plus partie de la société.
-Elle a quitté l'entreprise.|Juan ya no trabaja aquí.|Ha dejado la empresa.|Luca non lavora più per noi.|Jan is niet meer werkzaam bij ons.
+Elle a quitté l'entreprise.
+Juan ya no trabaja aquí.|Ha dejado la empresa.|Luca non lavora più per noi.|Jan is niet meer werkzaam bij ons.
 Anna arbetar inte längre hos oss.|Jan już nie pracuje w firmie.|O João já não trabalha connosco.|She has retired.
 """.strip().replace("\n", "|")
 

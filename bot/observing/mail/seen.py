@@ -118,7 +118,8 @@ def _came_in(mail: Mail, kind: Class, reader: Reader, known: Known) -> list[Obse
         party = Party(email=found.contact)
     else:
         party = Party(email=mail.author.address, name=mail.author.name or None)
-    number = None if found.deal is None else known.numbers.get(found.deal)
+    asked = found.doubt is not None  # a contact's deal is found when it's noted
+    number = known.numbers.get(found.deal) if found.deal is not None and asked else None
     deal = None if number is None else f"#{number}"
     return [_observation(mail, Seen.MAIL_IN, party, reader, deal=deal, doubt=None if ignored else doubt, why=ignored)]
 

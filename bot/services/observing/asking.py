@@ -12,7 +12,7 @@ from bot.domain.observation import Became, Doubt, Outcome, Seen, Why
 from bot.services.observing import keys, noting, ties
 from bot.services.observing.connected import Item
 from bot.services.observing.hand import Hand
-from bot.store import correspondents, deals, observations
+from bot.store import correspondents, deals, domains, observations
 from bot.store.correspondents import TheirDeal
 from bot.store.observations import New
 from bot.store.rows import ObservationRow
@@ -120,17 +120,13 @@ def _heard_since(hand: Hand, item: Item, deal: TheirDeal) -> bool:
 
 
 def _of_account(hand: Hand, item: Item) -> Sequence[TheirDeal]:
-    """The open deals of the company whose domain the address has, or is below of."""
+    """The open deals of the company whose domain the address has, or is below of, and of contacts with it."""
     domain = ((item.seen.person and item.seen.person.email) or "").rpartition("@")[2].casefold()
     labels = domain.split(".")
     tails = [".".join(labels[at:]) for at in range(len(labels) - 1)]
-    found = correspondents.by_domain(hand.session, tails) if tails else {}
-    account = next((found[each] for each in tails if each in found), None)
-    if account is None:
-        return ()
-    ids = correspondents.open_deals_of_account(hand.session, [account]).get(account, ())
-    theirs = correspondents.by_id(hand.session, ids)
-    return [theirs[each] for each in ids]
+    found = domains.open_deals(hand.session, tails) if tails else {}
+    ids = next((found[each] for each in tails if each in found), frozenset[int]())
+    return list(correspondents.by_id(hand.session, ids).values())
 
 
 def _ours(hand: Hand, item: Item, person_id: int | None) -> Outcome:

@@ -27,12 +27,11 @@ from bot.store.session import WorkspaceSession
 def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[Item]:
     """What some mails are to the deals, in the order in which they arrived: Sent first where two did at once.
 
-    Raises what fetching a text does (SourceRefused, SourceUnreachable).
+    The workspace has its key for hashes. Raises what fetching a text does (SourceRefused, SourceUnreachable).
     """
     if not letters:
         return []
     mails = [opened(each) for each in sorted(letters, key=lambda each: (each.arrived, each.place is not Place.SENT))]
-    _ready(desk, connected)
     with desk.database.read(connected.workspace_id) as session:
         reader = _reader(session, connected)
         record = _on_record(desk, session, mails, reader.own)
@@ -43,15 +42,6 @@ def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[I
         _remember(mail, told, record)
     with desk.database.read(connected.workspace_id) as session:
         return [_item(desk, session, connected, mail, each) for mail, each in found]
-
-
-def _ready(desk: Desk, connected: Connected) -> None:
-    """The workspace has its key for hashes."""
-    with desk.database.read(connected.workspace_id) as session:
-        if desk.vault.can_hash(session):
-            return
-    with desk.database.write(connected.workspace_id) as session:
-        desk.vault.hashed(session, "")
 
 
 def _reader(session: WorkspaceSession, connected: Connected) -> Reader:
@@ -89,15 +79,17 @@ def _on_record(desk: Desk, session: WorkspaceSession, mails: Sequence[Mail], own
         and not own.has_domain(mail.author.domain)
     }
     companies = domains.open_deals(session, {each for name in strangers for each in _companies_own(name)})
+    running = {person: [deal.id for deal in each if deal.open] for person, each in theirs.items()}
+    only = {person: each[0] for person, each in running.items() if len(each) == 1}
+    named = {*threads.values(), *only.values(), *(each for ids in companies.values() for each in ids)}
     known = Known(
         people=people,
         deals={person: frozenset(deal.id for deal in each) for person, each in theirs.items()},
         threads=threads,
         companies=companies,
-        numbers=domains.numbers(session, {*threads.values(), *(each for ids in companies.values() for each in ids)}),
+        numbers=domains.numbers(session, named),
     )
-    running = {person: [deal.id for deal in each if deal.open] for person, each in theirs.items()}
-    return _OnRecord(known, threads, {person: each[0] for person, each in running.items() if len(each) == 1})
+    return _OnRecord(known, threads, only)
 
 
 def _companies_own(domain: str) -> Iterator[str]:
