@@ -124,7 +124,7 @@ def command(port: int, data: Path, empty: bool) -> None:
         # Imported when the port is open: that takes longer than all before it, and who calls meanwhile waits.
         from bot.cli.sandbox_office import Office, settings_of, vault_key
 
-        with Office(box, settings_of(box, f"sqlite:///{bot_file.resolve()}", vault_key(data)), data) as office:
+        with Office(box, settings_of(box, f"sqlite:///{bot_file.resolve()}", vault_key(data)), data=data) as office:
             if first_time:
                 office.furnish(samples=not empty)
             box.open()

@@ -51,7 +51,7 @@ class Office:
     """
 
     def __init__(
-        self, box: PretendSlack, settings: Settings, data: Path | None = None, timing: Timing = TIMING
+        self, box: PretendSlack, settings: Settings, timing: Timing = TIMING, *, data: Path | None = None
     ) -> None:
         self.box = box
         mailboxes = Mailboxes(data / "mailboxes.json") if data else None

@@ -31,7 +31,7 @@ def _sandbox(data: Path) -> Iterator[PretendSlack]:
     url = f"sqlite:///{data / 'dealdark.db'}"
     with (
         PretendSlack(SEED, data=data) as box,
-        sandbox_office.Office(box, sandbox_office.settings_of(box, url, sandbox_office.vault_key(data)), data),
+        sandbox_office.Office(box, sandbox_office.settings_of(box, url, sandbox_office.vault_key(data)), data=data),
     ):
         yield box
 
