@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.card import Named
+from bot.domain.observation import Seen
 from bot.domain.sources import State
 from bot.domain.value import value
 
@@ -92,6 +93,8 @@ class Asks(StrEnum):
     HAS_LEFT = "has_left"
     OURS = "ours"
     MEETING = "meeting"
+    CLOSED = "closed"
+    """They were heard from on a deal that's closed: whether it's open again."""
 
 
 class Answer(StrEnum):
@@ -113,6 +116,7 @@ class Question:
     id: int
     asks: Asks
     at: datetime
+    seen: Seen = Seen.MAIL_IN
     deals: tuple[Named, ...] = ()
     who: str | None = None
     address: str | None = None

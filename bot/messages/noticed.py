@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.domain.card import Named
 from bot.domain.noticed import Answer, Asks, FirstReading, Line, Noted, Question, Way
+from bot.domain.observation import Seen
 from bot.messages import words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -152,7 +153,7 @@ def question(asked: Question) -> Message:
         draft.buttons(
             *(_answer(asked, given, text) for given, text in say.noticed.answers(asked.asks, _short(asked.who)).items())
         )
-    if asked.deals:
+    if asked.deals and asked.asks is not Asks.CLOSED:
         draft.small(say.noticed.quiet_meanwhile(len(asked.deals)))
     return draft.message()
 
@@ -168,6 +169,8 @@ def _asked(asked: Question, who: str) -> list[Word]:
             return tell.has_left(who, asked.at)
         case Asks.MEETING:
             return tell.did_you_meet(who, asked.at)
+        case Asks.CLOSED:
+            return tell.on_a_closed_deal(who, asked.at, call=asked.seen is Seen.CALL)
         case Asks.OURS:
             return tell.is_it_yours(line(asked.address or "", LONGEST_NAME) or tell.they())
         case _:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from bot.domain.card import Named
 from bot.domain.noticed import Answer, Asks, FirstReading, Line, Noted, Question, SourceCard, Sources
+from bot.domain.observation import Seen
 from bot.domain.sources import Key, Kind, State
 from bot.messages import hearing, noticed
 from bot.messages.compose import Message, View
@@ -152,6 +153,10 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
     ),
     "asked-meeting": lambda: noticed.question(replace(_STRANGER, asks=Asks.MEETING, who="Jane Doe")),
     "asked-meeting-answered": lambda: noticed.question(replace(_YES, asks=Asks.MEETING, answer=Answer.MISSED)),
+    "asked-closed": lambda: noticed.question(replace(_STRANGER, asks=Asks.CLOSED, who="Jane Doe")),
+    "asked-closed-call": lambda: noticed.question(replace(_STRANGER, asks=Asks.CLOSED, who=None, seen=Seen.CALL)),
+    "asked-closed-reopened": lambda: noticed.question(replace(_YES, asks=Asks.CLOSED)),
+    "asked-closed-left-closed": lambda: noticed.question(replace(_YES, asks=Asks.CLOSED, answer=Answer.NO)),
     "asked-smallest": lambda: noticed.question(Question(id=1, asks=Asks.WHICH_DEAL, at=_AT)),
     "asked-worst": lambda: noticed.question(
         replace(

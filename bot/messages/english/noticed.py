@@ -180,6 +180,12 @@ def did_you_meet(who: str, at: datetime) -> list[Word]:
     return [f"Your calendar has a meeting with {who} on {day(at.date())}. How did it go?"]
 
 
+def on_a_closed_deal(who: str, at: datetime, *, call: bool) -> list[Word]:
+    """`call`: they spoke on the phone; else they wrote."""
+    told = f"{words.upper(who)} spoke with you " if call else f"{words.upper(who)} wrote "
+    return [told, *when(at), ", and this deal is closed."]
+
+
 def quiet_meanwhile(number: int) -> str:
     """Below a question about deals."""
     return f"Until you tell me, I keep quiet about {'this deal' if number == 1 else 'these deals'}."
@@ -195,6 +201,8 @@ def answers(asks: Asks, who: str) -> Mapping[Answer, str]:
         return {Answer.YES: "They've left", Answer.NO: "They're still there"}
     if asks is Asks.MEETING:
         return {Answer.YES: "It took place", Answer.MISSED: "No-show", Answer.NO: "Nothing to note"}
+    if asks is Asks.CLOSED:
+        return {Answer.YES: "Reopen", Answer.NO: "Leave it closed"}
     if asks is Asks.OURS:
         return {Answer.YES: "Yes, it's mine", Answer.NO: "No, it isn't"}
     return {Answer.NO: "None of these"}
@@ -223,11 +231,13 @@ _YES = {
     Asks.HAS_LEFT: "Noted that {} has left.",
     Asks.OURS: "All right, from now on I know that it's you.",
     Asks.MEETING: "Noted that you met {}; the silence is over.",
+    Asks.CLOSED: "Noted that {} replied; the deal is open again.",
 }
 _NO = {
     Asks.HUMAN: "All right, an automatic reply. It changes nothing.",
     Asks.HAS_LEFT: "All right, they're still there.",
     Asks.OURS: "All right, I leave emails from there alone.",
+    Asks.CLOSED: "All right, it stays closed.",
 }
 
 # -- a first reading --------------------------------------------------------------------------------------------------
