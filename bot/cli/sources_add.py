@@ -44,7 +44,7 @@ KEYS: Mapping[str, str] = {
     "client_secret": "the app's secret there",
     "scope": "what is asked for there",
     "folders": "the folders to read",
-    "network": "private allows an address inside your own network, and one without TLS",
+    "network": "private: may lie in your own network, or go without TLS",
     "timezone": "the zone of times that name none",
 }
 """What is said of a setting in the help of its kind."""

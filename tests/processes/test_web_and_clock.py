@@ -65,11 +65,11 @@ def web(
     yield process, port
 
 
-def health(port: int) -> int:
-    """The status of /healthz; 0 while nobody listens."""
+def health(port: int, method: str = "GET", path: str = "/healthz") -> int:
+    """The status of /healthz, or of another address; 0 while nobody listens."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        connection.request("GET", "/healthz")
+        connection.request(method, path)
         return connection.getresponse().status
     except ConnectionError:
         return 0
@@ -81,6 +81,7 @@ def health(port: int) -> int:
 def test_pressed_here_sent_there(box: PretendSlack, machine: Machine, shared: Database, web: Web) -> None:
     process, port = web
     eventually(box, lambda: health(port) == 200)
+    assert health(port, "POST", "/sources/dialler") == 401  # nobody signed
     clock = machine.start("dealdark", "clock")
     clock.says("running for Acme Sales, on postgresql")
     [nudge] = eventually(box, lambda: dms(box))

@@ -336,8 +336,9 @@ def _added(
 
 
 def _free_name(session: WorkspaceSession, kind: Kind, rep: RepRow | None) -> str:
-    """The kind, with the rep's name where it's a rep's own; with a number where that is taken."""
-    whose = re.sub(r"[^a-z0-9]+", "-", rep.name.lower()).strip("-") if rep else ""
+    """The kind, with the rep's name (or id) where it's a rep's own; with a number where that is taken."""
+    named = (rep.name or rep.user).lower() if rep else ""
+    whose = re.sub(r"[^a-z0-9]+", "-", named).strip("-")
     start = f"{kind.name}-{whose}".strip("-")[: _LONGEST_NAME - 4].rstrip("-")
     taken = sources.names(session)
     return next(name for n in range(1, len(taken) + 2) if (name := start if n == 1 else f"{start}-{n}") not in taken)
