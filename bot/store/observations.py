@@ -146,6 +146,14 @@ def of_person(
     return session.scalars(select(ObservationRow).where(*mine, *here).order_by(ObservationRow.at)).all()
 
 
+def unstruck(session: WorkspaceSession, person_id: int, since: datetime, until: datetime) -> Sequence[ObservationRow]:
+    """The bounces of a person's mail, within these instants, for which there was no mail to be struck."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.person_id == person_id)
+    here = (ObservationRow.type == Seen.BOUNCE.value, ObservationRow.at.between(since, until))
+    nothing = ObservationRow.reason == Why.NOTHING_TO_STRIKE.value
+    return session.scalars(select(ObservationRow).where(*mine, *here, nothing).order_by(ObservationRow.at)).all()
+
+
 def tied_to(session: WorkspaceSession, entry_ids: Collection[int]) -> set[int]:
     """Those of these entries to which something is tied."""
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.entry_id.in_(sorted(entry_ids)))

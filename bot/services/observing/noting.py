@@ -33,7 +33,7 @@ from bot.services.deals.judging import Judged, judged_deal
 from bot.services.observing import ties
 from bot.services.observing.connected import Item
 from bot.services.observing.hand import OUTBOUND, Hand
-from bot.store import nudges, thread_keys, timeline
+from bot.store import nudges, observations, thread_keys, timeline
 from bot.store.correspondents import TheirDeal
 from bot.store.observations import New
 from bot.store.rows import EntryRow, ObservationRow
@@ -97,6 +97,13 @@ def judged_at(hand: Hand, item: Item, key: str, person_id: int | None, deal: The
 
 def note(hand: Hand, one: One, was: ObservationRow | None = None) -> Outcome:
     """Notes it. `was`: as it was known before. Raises what `acts.do` does."""
+    outcome = _noted(hand, one, was)
+    if one.seen.type is Seen.MAIL_OUT and outcome.became is not Became.IGNORED:
+        _bounced_before(hand, one)
+    return outcome
+
+
+def _noted(hand: Hand, one: One, was: ObservationRow | None) -> Outcome:
     found = ties.typed(hand, one.before, one.person_id, _alike(one.seen), one.on)
     if found is not None:
         return keep(hand, one, Nothing(Became.TIED, Why.TYPED_ALREADY, found), was)
@@ -112,6 +119,18 @@ def note(hand: Hand, one: One, was: ObservationRow | None = None) -> Outcome:
     if decided.act in (known.HEARD, known.MEETING) and entry is not None:
         _late_news(hand, one)
     return keep(hand, one, Nothing(Became.NOTED, decided.why, entry), was, act=done.act)
+
+
+def _bounced_before(hand: Hand, one: One) -> None:
+    """A bounce that was read before the mail that it's about strikes that now."""
+    until = one.at + _BOUNCES_WITHIN
+    for row in observations.unstruck(hand.session, one.person_id, one.at, until):
+        own = one.item.hashes[0] if one.item.hashes else None
+        if row.thread is not None and row.thread != own:
+            continue
+        seen = Observation(id=row.key, type=Seen.BOUNCE, at=row.at)
+        item = Item(seen=seen, key=row.key, hashes=(row.key, row.thread) if row.thread else ())
+        note(hand, judged_at(hand, item, row.key, one.person_id, one.deal), row)
 
 
 def entry_of(done: Recorded) -> int | None:
@@ -235,6 +254,8 @@ def _bounced(hand: Hand, one: One) -> Doing | Nothing:
     named = next((found for each in one.item.hashes[1:] if (found := hand.threads.get(each)) and found.ours), None)
     zone = one.before.case.where.zones[0]
     day = named.at.astimezone(zone).date() if named is not None else None
+    if day is None and one.item.hashes[1:] and hand.connected.backfilling:  # the mail that it names is still to come
+        return Nothing(Became.IGNORED, Why.NOTHING_TO_STRIKE)
     struck = _struck(mails, day, one.on)
     if struck is None:
         return Nothing(Became.IGNORED, Why.NOTHING_TO_STRIKE)

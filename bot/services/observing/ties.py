@@ -40,6 +40,8 @@ def typed(hand: Hand, before: Judged, person_id: int, alike: Callable[[EntryRow]
 
 def root(hand: Hand, item: Item) -> str | None:
     """By which hash the thread of a mail is known: the message that began it, as far as it says."""
+    if item.seen.type is Seen.BOUNCE:  # the message that bounced
+        return item.hashes[1] if item.hashes[1:] else None
     if not item.hashes or item.seen.type not in (Seen.MAIL_IN, Seen.MAIL_OUT):
         return None
     return item.hashes[-1]

@@ -2,32 +2,365 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from bot.domain.observation import Became, Why
-from bot.store.rows import EntryRow
-from tests.services.conftest import Office
-from tests.services.observing.seeing import JANE, at, mail_in, mailbox
+import pytest
+
+from bot.domain.observation import Became, CallOutcome, Doubt, MeetingOutcome, Observation, Party, Seen, Why
+from bot.errors.sources import SourceTakenOver
+from bot.services.deals import contacts, registry
+from bot.services.desk import Actor
+from bot.services.observing.connected import Tally
+from bot.store import cursors, observations
+from bot.store.rows import EntryRow, NudgeRow, SourceRow
+from tests import noting
+from tests.services.conftest import Office, on_sqlite
+from tests.services.observing.seeing import JANE, Mailbox, at, mail_in, mail_out, mailbox, seen
+
+BOB = "bob@northwind.example"
+DEMO = at(26, 14)
 
 
-def entries(office: Office, deal: int) -> list[tuple[str, date, str | None]]:
-    rows: list[EntryRow] = office.rows(EntryRow, deal_id=deal)
-    return [(row.type, row.on_day, row.by_user) for row in rows if row.undone_at is None]
+def entries(office: Office, deal: int) -> list[EntryRow]:
+    """What stands, in the order in which it was written down."""
+    return [row for row in office.rows(EntryRow, deal_id=deal) if row.undone_at is None]
+
+
+def last(office: Office, deal: int) -> tuple[str, date]:
+    row = entries(office, deal)[-1]
+    return row.type, row.on_day
+
+
+def started(office: Office, **facts: Any) -> tuple[Actor, int, Mailbox]:
+    """A rep with one deal, Jane's, and a mailbox; the nudge of the morning is out."""
+    rep = office.rep()
+    deal = office.deal(rep, email=JANE, **facts)
+    box = mailbox(office, rep)
+    office.tick()
+    office.clock.at = at(23, 12)
+    return rep, deal, box
 
 
 def test_a_reply_of_a_contact_is_heard_once(office: Office) -> None:
-    rep = office.rep()
-    deal = office.deal(rep, email=JANE)
-    box = mailbox(office, rep)
-    office.tick()
-    reply = mail_in(at(23, 8))
-    first = box.take(reply, cursors={"INBOX": {"uid": 4}}, read_until=at(23, 9))
+    rep, deal, box = started(office)
+    reply = mail_in(at(23, 11))
+    first = box.take(reply, cursors={"INBOX": {"uid": 4}}, read_until=at(23, 12))
     assert (first.noted, first.skipped) == (1, 0)
-    assert entries(office, deal)[-1] == ("heard", date(2026, 11, 23), f"imap:{box.connected.source_id}")
+    assert last(office, deal) == ("heard", date(2026, 11, 23))
     assert office.only_nudge(deal).answer == "recorded elsewhere"
-    again = box.take(reply, mail_in(at(23, 8), message_id=reply.message_id))
-    assert again == type(again)()
     [row] = box.rows()
-    assert (row.state, row.reason, row.deal_id) == ("noted", "replied", deal)
-    outcome = box.sees(reply)
+    assert (row.state, row.reason, row.deal_id, row.rep_id) == ("noted", "replied", deal, rep.rep_id)
+    again = box.take(reply, mail_in(at(23, 11), message_id=reply.message_id))  # and in a colleague's mailbox
+    assert again == Tally()
+    other = mailbox(office, rep, team=True)
+    outcome = other.sees(reply)
     assert (outcome.became, outcome.reason, outcome.entry) == (Became.NOTED, Why.REPLIED, row.entry_id)
+    with office.database.read(rep.workspace_id) as session:
+        assert cursors.of(session, box.connected.source_id) == {"INBOX": {"uid": 4}}
+    [source, _] = office.rows(SourceRow)
+    assert source.read_until == at(23, 12)
+    assert len(entries(office, deal)) == 2
+
+
+def test_a_source_that_is_off_or_read_by_another_takes_nothing_in(office: Office) -> None:
+    _, deal, box = started(office)
+    box.connected = replace(box.connected, lease="mine")
+    with pytest.raises(SourceTakenOver):
+        box.take(mail_in(at(23, 11)), read_until=at(23, 12))
+    assert len(entries(office, deal)) == 1
+    assert office.rows(SourceRow)[0].read_until is None
+
+
+def test_a_mail_of_ours_is_the_advised_touch_one_a_person_day_and_thread(office: Office) -> None:
+    _, deal, box = started(office)
+    nudge = office.only_nudge(deal)
+    assert (nudge.state, nudge.channel) == ("open", "email")
+    office.clock.at = at(23, 18)
+    first, reply = mail_out(at(23, 11)), "seen@northwind.example"
+    tally = box.take(
+        first,
+        mail_out(at(23, 11, 1), sender=first.sender),  # Outlook's second copy
+        mail_out(at(23, 15), in_reply_to=first.message_id),
+        mail_out(at(23, 16), in_reply_to=reply, references=("root@acme.example", reply)),
+        mail_out(at(23, 17), in_reply_to=reply, references=("root@acme.example", reply)),
+    )
+    assert (tally.noted, tally.tied, tally.skipped) == (2, 3, 0)
+    touch, other = [row for row in entries(office, deal) if row.type == "touch"]
+    assert (touch.play, touch.channel, touch.at) == (nudge.play, "email", at(23, 11))
+    assert (other.play, other.at) == (None, at(23, 16))
+    assert office.only_nudge(deal).state == "answered"
+    assert [row.reason for row in box.rows()] == ["wrote", "second_copy", "same_day", "wrote", "same_day"]
+    assert office.row(deal).unanswered == 2
+
+
+def test_a_mail_to_two_contacts_is_a_touch_each(lite: Office) -> None:
+    rep, deal, box = started(lite)
+    noting_contact(lite, rep, deal, "Bob Roe", BOB)
+    letter = mail_out(at(23, 11))
+    both = replace(letter, person=Party(email=BOB))
+    assert box.take(letter, both).noted == 2
+    assert {(row.type, row.aside) for row in entries(lite, deal)[1:]} == {("touch", False), ("touch", True)}
+    assert box.take(both, letter) == Tally()
+
+
+def noting_contact(office: Office, rep: Actor, deal: int, name: str, email: str) -> None:
+    contacts.put(office.desk, office.again(rep), deal, {"contact": name, "email": email})
+
+
+def test_what_a_person_typed_stands_and_what_says_the_same_is_tied_to_it(office: Office) -> None:
+    rep, deal, box = started(office)
+    noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, 20))
+    noting.heard(office.desk, office.again(rep), deal, date(2026, 11, 23))
+    office.clock.at = at(24, 12)
+    before = [(row.type, row.on_day, row.by_user, row.at) for row in entries(office, deal)]
+    tally = box.take(
+        mail_out(at(20, 9)),
+        mail_in(at(23, 9)),
+        seen(Seen.MEETING, at(23, 9), outcome=MeetingOutcome.HELD, ends_at=at(23, 10)),
+        mail_in(at(24, 9)),
+    )
+    assert (tally.tied, tally.noted) == (2, 2)
+    assert [(row.type, row.on_day, row.by_user, row.at) for row in entries(office, deal)][: len(before)] == before
+    assert [row.type for row in entries(office, deal)[len(before) :]] == ["meeting", "heard"]
+    assert {row.reason for row in box.rows(state="tied")} == {"typed_already"}
+
+
+@on_sqlite
+def test_calls_count_as_what_they_were(office: Office) -> None:
+    _, deal, box = started(office)
+    tally = box.take(
+        seen(Seen.CALL, at(20, 9), outcome=CallOutcome.NO_ANSWER),
+        seen(Seen.CALL, at(20, 10), outcome=CallOutcome.VOICEMAIL),
+        seen(Seen.CALL, at(23, 9), outcome=CallOutcome.CONNECTED),
+        seen(Seen.MESSAGE_OUT, at(23, 10), channel="linkedin"),
+        seen(Seen.MESSAGE_IN, at(23, 11), channel="linkedin"),
+    )
+    assert (tally.noted, tally.skipped) == (5, 0)
+    assert [(row.type, row.channel) for row in entries(office, deal)[1:]] == [
+        ("touch", "call"),
+        ("touch", "voicemail"),
+        ("heard", "call"),
+        ("touch", "linkedin"),
+        ("heard", "linkedin"),
+    ]
+
+
+def test_an_automatic_reply_is_an_absence_and_no_reply(office: Office) -> None:
+    _, deal, box = started(office)
+    contact = office.row(deal).last_two_way_on
+    away = seen(Seen.AUTO_REPLY, at(23, 11), until=date(2026, 12, 4))
+    assert box.take(away, seen(Seen.AUTO_REPLY, at(23, 11, 30), until=date(2026, 12, 4))).tied == 1
+    entry = entries(office, deal)[-1]
+    assert (entry.type, entry.code, entry.until) == ("situation", "ooo", date(2026, 12, 5))
+    office.clock.at = at(25, 9)
+    assert box.sees(seen(Seen.AUTO_REPLY, at(25, 8))).reason is Why.SAME_ABSENCE
+    assert box.sees(seen(Seen.AUTO_REPLY, at(25, 8), until=date(2026, 12, 11))).reason is Why.AWAY
+    assert office.row(deal).last_two_way_on == contact
+    assert office.row(deal).kind == "wait"
+
+
+def test_an_absence_never_replaces_a_private_pause(lite: Office) -> None:
+    rep, deal, box = started(lite)
+    noting.situation(lite.desk, lite.again(rep), deal, "personal")
+    assert box.sees(seen(Seen.AUTO_REPLY, at(23, 11))).reason is Why.PRIVATE_STANDS
+    assert [row.code for row in entries(lite, deal)] == [None, "personal"]
+
+
+def test_a_bounce_strikes_the_mail_that_never_arrived_and_once(office: Office) -> None:
+    _, deal, box = started(office)
+    letter = mail_out(at(23, 11))
+    assert box.sees(seen(Seen.BOUNCE, at(23, 10), in_reply_to="unknown")).reason is Why.NOTHING_TO_STRIKE
+    box.take(letter)
+    assert office.row(deal).unanswered == 1
+    bounce = seen(Seen.BOUNCE, at(23, 11, 30), in_reply_to=letter.message_id)
+    assert box.sees(bounce).reason is Why.BOUNCED
+    assert office.row(deal).unanswered == 0
+    assert box.sees(seen(Seen.BOUNCE, at(23, 11, 40))).reason is Why.SECOND_COPY
+    assert [row.code for row in entries(office, deal) if row.type == "situation"] == ["no_route"]
+
+
+def test_of_several_deals_the_thread_says_which_else_it_is_asked(office: Office) -> None:
+    rep, first, box = started(office)
+    second = office.deal(rep, email=JANE, title="Renewal")
+    office.tick()
+    ours = mail_out(at(23, 10), deal=f"#{office.row(second).number}")
+    box.take(ours)
+    outcome = box.sees(mail_in(at(23, 11), in_reply_to=ours.message_id))
+    assert (outcome.reason, outcome.deal) == (Why.REPLIED, f"#{office.row(second).number}")
+    assert box.sees(mail_out(at(23, 11, 20))).deal == f"#{office.row(second).number}"  # the one touched last
+    office.clock.at = at(24, 12)
+    asked = box.sees(mail_in(at(24, 11)))
+    assert (asked.became, asked.reason) == (Became.ASKED, Why.SEVERAL_DEALS)
+    with office.database.read(rep.workspace_id) as session:
+        found = observations.questions(session, [first, second])
+        assert set(found) == {first, second}
+        [row] = box.rows(state="asked")
+        assert list(observations.deals_of(session, row.id)) == sorted([first, second])
+    away = box.sees(seen(Seen.AUTO_REPLY, at(24, 11)))
+    assert away.reason is Why.AWAY
+    assert [entries(office, deal)[-1].code for deal in (first, second)] == ["ooo", "ooo"]
+
+
+def test_a_stranger_is_asked_about_once(office: Office) -> None:
+    rep, deal, box = started(office)
+    number = f"#{office.row(deal).number}"
+
+    def writes(minute: int) -> Observation:
+        party = Party(email="sam@northwind.example", name="Sam Lee")
+        return mail_in(at(23, 11, minute), None, person=party, deal=number, doubt=Doubt.STRANGER_IN_THREAD)
+
+    assert box.sees(writes(1)).became is Became.ASKED
+    [row] = box.rows(state="asked")
+    assert row.asks is not None
+    assert (row.asks["name"], row.asks["email"], row.person_id) == ("Sam Lee", "sam@northwind.example", None)
+    with office.database.write(rep.workspace_id) as session:
+        observations.becomes(session, row.id, Became.IGNORED, Why.ANSWERED, by=rep.user, now=office.clock())
+    [row] = box.rows()
+    assert list(row.asks or {}) == ["who"]
+    assert box.sees(writes(2)).reason is Why.ASKED_ALREADY
+    assert box.sees(mail_in(at(23, 11), "nobody@else.example")).reason is Why.NOBODY_KNOWN
+    assert len(box.rows()) == 1  # of a stranger nothing is kept
+    assert len(entries(office, deal)) == 1
+
+
+@on_sqlite
+def test_nothing_is_asked_where_they_were_heard_from_since(office: Office) -> None:
+    _, deal, box = started(office)
+    number = f"#{office.row(deal).number}"
+    unsure = mail_in(at(10), doubt=Doubt.NOT_SURELY_HUMAN)
+    assert box.sees(unsure).reason is Why.OVERTAKEN
+    assert box.sees(mail_in(at(23, 11), doubt=Doubt.NOT_SURELY_HUMAN)).reason is Why.NOT_SURELY_HUMAN
+    assert box.sees(mail_out(at(23, 11), sender="alex@alias.example", doubt=Doubt.OURS)).became is Became.ASKED
+    assert box.sees(mail_out(at(23, 11), sender="alex@alias.example", doubt=Doubt.OURS)).reason is Why.ASKED_ALREADY
+    assert box.sees(mail_in(at(23, 11), "x@y.example", deal=number)).reason is Why.STRANGER_IN_THREAD
+
+
+@on_sqlite
+def test_what_is_dated_ahead_or_long_ago_is_no_entry(office: Office) -> None:
+    _, deal, box = started(office)
+    early = mail_in(at(1).replace(year=1985))
+    tally = box.take(mail_in(at(24)), early, mail_in(at(23, 12, 5)))
+    assert (tally.ignored, tally.noted) == (2, 1)
+    assert entries(office, deal)[-1].at == at(23, 12)  # a server's clock is minutes ahead
+
+
+def test_a_reply_on_a_closed_deal_is_told_and_opens_nothing(office: Office) -> None:
+    rep, deal, box = started(office)
+    noting.close(office.desk, office.again(rep), deal, "no_decision")
+    office.clock.at = at(24, 12)
+    assert box.sees(mail_in(at(24, 11))).reason is Why.DEAL_CLOSED
+    assert box.sees(mail_in(at(22, 11))).reason is Why.NO_DEAL
+    assert not office.row(deal).open
+    [row] = box.rows(state="asked")
+    assert (row.deal_id, row.rep_id) == (deal, rep.rep_id)
+    later = office.deal(rep, email=JANE, title="Once more")
+    assert box.sees(mail_in(at(20, 11))).reason is Why.BEFORE_THE_DEAL
+    assert len(entries(office, later)) == 1
+
+
+def test_late_news_marks_the_nudge_as_wrong(office: Office) -> None:
+    rep, deal, box = started(office)
+    assert box.sees(mail_in(at(23, 8))).became is Became.NOTED
+    [nudge] = office.rows(NudgeRow, deal_id=deal)
+    assert (nudge.verdict, nudge.state) == ("source-late", "answered")
+    [row] = box.rows()
+    noting.undo(office.desk, office.again(rep), deal, entry_id=row.entry_id)
+    [nudge] = office.rows(NudgeRow, deal_id=deal)
+    assert (nudge.verdict, nudge.state) == (None, "open")
+
+
+def test_undone_it_never_comes_back_from_any_source(office: Office) -> None:
+    rep, deal, box = started(office)
+    reply = mail_in(at(23, 11))
+    box.take(reply)
+    [row] = box.rows()
+    office.clock.at += timedelta(hours=1)
+    noting.touch(office.desk, office.again(rep), deal, "call", date(2026, 11, 23))
+    noting.undo(office.desk, office.again(rep), deal, entry_id=row.entry_id)  # though not the last
+    assert [each.type for each in entries(office, deal)] == ["heard", "touch"]
+    [row] = box.rows()
+    assert (row.state, row.answered_by) == ("undone", rep.user)
+    other = mailbox(office, rep, "team-mailbox", team=True)
+    assert box.take(reply) == other.take(reply)
+    assert [each.type for each in entries(office, deal)] == ["heard", "touch"]
+    assert other.sees(reply).became is Became.UNDONE
+
+
+def test_one_bad_thing_is_left_out_and_the_rest_goes_in(office: Office) -> None:
+    _, deal, box = started(office)
+    bad = seen(Seen.CALL, at(23, 9), outcome="sung")
+    tally = box.take(mail_in(at(23, 8)), bad, mail_in(at(23, 11)), cursors={"INBOX": {"uid": 9}}, skipped=1)
+    assert (tally.noted, tally.skipped) == (2, 2)
+    assert len(box.rows()) == 2
+    assert [row.type for row in entries(office, deal)] == ["heard", "heard", "heard"]
+
+
+def test_of_one_day_the_instant_says_the_order_however_it_was_read(office: Office) -> None:
+    _, deal, box = started(office)
+    box.take(mail_in(at(23, 11)))
+    assert office.row(deal).unanswered == 0
+    box.take(mail_out(at(23, 9)))
+    assert office.row(deal).unanswered == 0  # that was before
+    box.take(mail_out(at(23, 11, 30)))
+    assert office.row(deal).unanswered == 1
+
+
+def test_a_meeting_lies_ahead_and_is_held_or_called_off(office: Office) -> None:
+    _, deal, box = started(office)
+
+    def meets(outcome: MeetingOutcome, key: str = "demo", when: datetime = DEMO) -> Observation:
+        return seen(Seen.MEETING, when, outcome=outcome, ends_at=when + timedelta(hours=1), id=key)
+
+    assert box.sees(meets(MeetingOutcome.PLANNED)).reason is Why.MEETING_AHEAD
+    assert office.row(deal).next_meeting == date(2026, 11, 26)
+    assert box.take(meets(MeetingOutcome.PLANNED)) == Tally()
+    assert box.sees(meets(MeetingOutcome.PLANNED, "later", at(30, 14))).reason is Why.SAME_FACT
+    assert box.sees(meets(MeetingOutcome.CANCELLED)).reason is Why.MEETING_GONE
+    assert office.row(deal).next_meeting == date(2026, 11, 30)
+    office.clock.at = at(30, 17)
+    assert len(entries(office, deal)) == 1
+    assert box.sees(meets(MeetingOutcome.HELD, "later", at(30, 14))).reason is Why.MET
+    assert last(office, deal) == ("meeting", date(2026, 11, 30))
+    assert box.take(meets(MeetingOutcome.HELD, "later", at(30, 14))) == Tally()
+    assert box.sees(meets(MeetingOutcome.UNCLEAR, "third", at(30, 9))).reason is Why.UNCLEAR_MEETING
+
+
+@on_sqlite
+def test_a_meeting_of_today_that_lies_ahead_is_not_held_yet(office: Office) -> None:
+    _, deal, box = started(office)
+    today = seen(Seen.MEETING, at(23, 16), outcome=MeetingOutcome.PLANNED, ends_at=at(23, 17))
+    assert box.sees(today).reason is Why.MEETING_AHEAD
+    assert office.row(deal).next_meeting == date(2026, 11, 23)
+    assert len(entries(office, deal)) == 1
+
+
+@on_sqlite
+def test_a_missed_meeting_is_of_its_own_day(office: Office) -> None:
+    _, deal, box = started(office)
+    missed = seen(Seen.MEETING, at(20, 14), outcome=MeetingOutcome.NO_SHOW, ends_at=at(20, 15))
+    assert box.sees(missed).reason is Why.NO_SHOW
+    entry = entries(office, deal)[-1]
+    assert (entry.code, entry.on_day) == ("missed_meeting", date(2026, 11, 20))
+
+
+def test_a_deals_facts_change_and_a_later_word_of_a_person_is_asked(office: Office) -> None:
+    rep, deal, box = started(office, external_id="crm-7")
+    colleague = office.rep("U2")
+    told = seen(Seen.DEAL, at(23, 11), None, deal="crm-7", changes={"stage": "proposal", "value": 5000})
+    assert box.sees(told).reason is Why.CHANGED
+    assert (office.row(deal).stage, office.row(deal).value_minor) == ("proposal", 500000)
+    assert [row.type for row in entries(office, deal)] == ["heard"]  # never an activity
+    registry.edit(office.desk, office.again(rep), deal, {"stage": "negotiation"})
+    earlier = seen(Seen.DEAL, at(23, 11), None, deal="crm-7", changes={"stage": "proposal"})
+    assert box.sees(earlier).reason is Why.DIFFERS
+    assert office.row(deal).stage == "negotiation"
+    office.clock.at = at(24, 12)
+    moved = seen(Seen.DEAL, at(24, 11), None, deal="crm-7", changes={"owner": colleague.user, "closed": "lost"})
+    assert box.sees(moved).reason is Why.CLOSED
+    assert (office.row(deal).rep_id, office.row(deal).open, office.row(deal).outcome) == (
+        colleague.rep_id,
+        False,
+        "lost",
+    )
