@@ -71,11 +71,12 @@ class One:
 
 @value(frozen=True, slots=True)
 class Doing:
-    """What it comes to: an act and what is given with it."""
+    """What it comes to: an act and what is given with it. `at`: where that isn't the instant at which it was seen."""
 
     act: Act
     given: Mapping[str, Value]
     why: Why
+    at: datetime | None = None
 
 
 @value(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _noted(hand: Hand, one: One, was: ObservationRow | None) -> Outcome:
     decided = _MEANS[one.seen.type](hand, one)
     if isinstance(decided, Nothing):
         return keep(hand, one, decided, was)
-    origin = Origin(Door.SOURCE, key=_entry_key(one, was), at=one.at)
+    origin = Origin(Door.SOURCE, key=_entry_key(one, was), at=decided.at or one.at)
     given = Given(one.deal.id, {"contact": one.person_id, "on": one.on, **decided.given})
     done = acts.do_in(hand.desk, hand.session, decided.act, given, hand.connected.author, origin, one.before)
     entry = entry_of(done)
@@ -250,7 +251,7 @@ def _bounced(hand: Hand, one: One) -> Doing | Nothing:
         return Nothing(Became.IGNORED, Why.OTHER_CONTACT)
     rows = timeline.entries(hand.session, one.deal.id)
     mails = [row for row in rows if row.type == "touch" and row.channel == "email" and row.on_day <= one.on]
-    mails = [row for row in mails if row.person_id == one.person_id]
+    mails = [row for row in mails if row.person_id == one.person_id and (row.at is None or row.at <= one.at)]
     named = next((found for each in one.item.hashes[1:] if (found := hand.threads.get(each)) and found.ours), None)
     zone = one.before.case.where.zones[0]
     day = named.at.astimezone(zone).date() if named is not None else None
@@ -262,10 +263,9 @@ def _bounced(hand: Hand, one: One) -> Doing | Nothing:
     already = _bounce_of(rows, struck)
     if already is not None:
         return Nothing(Became.TIED, Why.SECOND_COPY, already.id)
-    later = any(row.type in ("touch", "dial") and struck.on_day < row.on_day <= one.on for row in rows)
-    return Doing(
-        known.SITUATION, {"code": NO_ROUTE, "on": struck.on_day if later else one.on, "contact": None}, Why.BOUNCED
-    )
+    # It stands right after that mail, so that no later touch is struck.
+    given: dict[str, Value] = {"code": NO_ROUTE, "on": struck.on_day, "contact": None}
+    return Doing(known.SITUATION, given, Why.BOUNCED, at=struck.at)
 
 
 def _struck(mails: list[EntryRow], day: date | None, on: date) -> EntryRow | None:
