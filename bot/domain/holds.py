@@ -143,6 +143,8 @@ class Holds:
         anchors = [h.contact, *(zero for zero in h.day_zeroes if zero <= day), *(hold.resume for hold in earlier)]
         anchors += [promised for promised in (h.promise, h.next_meeting) if promised]
         latest = max(anchors)
+        if latest == date.min:  # whoever was never heard from isn't silent
+            return False
         if any(hold.was_dark and hold.resume == latest and not hold.situation.human for hold in earlier):
             return day >= latest
         stage = "discovery" if self.newcomer_since(day) else self.deal.stage
