@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.domain.observation import Became
 from bot.domain.sources import State
 from bot.domain.value import value
-from bot.store.rows import DealRow, ObservationDealRow, ObservationRow, RepRow, SourceRow
+from bot.store.rows import DealRow, ObservationDealRow, ObservationRow, RepRow, SourceRow, WorkspaceRow
 from bot.store.session import WorkspaceSession, changed
 from bot.store.types import Instant, database_now
 
@@ -72,8 +72,12 @@ _ASKED_ABOUT = (
 
 
 def due(session: Session, now: datetime) -> list[tuple[int, int]]:
-    """(workspace, source) of what is to be read by now and nobody reads, the longest due first."""
-    query = select(SourceRow.workspace_id, SourceRow.id).where(SourceRow.next_at <= now, _CONNECTED, _free())
+    """(workspace, source) of what is to be read by now and nobody reads, the longest due first.
+
+    Of a workspace that took the app away nothing is read.
+    """
+    there = exists().where(WorkspaceRow.id == SourceRow.workspace_id, WorkspaceRow.disabled_at.is_(None))
+    query = select(SourceRow.workspace_id, SourceRow.id).where(SourceRow.next_at <= now, _CONNECTED, _free(), there)
     return [(workspace_id, source_id) for workspace_id, source_id in session.execute(query.order_by(SourceRow.next_at))]
 
 

@@ -12,9 +12,10 @@ from bot.domain.observation import Became, Doubt, Outcome, Seen, Why
 from bot.services.observing import keys, noting, ties
 from bot.services.observing.connected import Item
 from bot.services.observing.hand import Hand
-from bot.store import correspondents, deals, domains, observations
+from bot.store import correspondents, deals, domains, observations, suppression
 from bot.store.correspondents import TheirDeal
 from bot.store.observations import New
+from bot.store.people import Contact
 from bot.store.rows import ObservationRow
 
 _WON = "won"
@@ -41,6 +42,8 @@ def stranger(hand: Hand, item: Item, why: Why, on: Sequence[TheirDeal]) -> Outco
     if party is None or party.email is None or not on:
         return Outcome(became=Became.IGNORED, reason=Why.NOBODY_KNOWN)
     email = party.email.strip()
+    if suppression.is_suppressed(hand.session, "", Contact(email=email)):  # they asked us to leave them alone
+        return Outcome(became=Became.IGNORED, reason=Why.NEVER, deal=f"#{on[0].number}")
     who = hand.desk.vault.hashed(hand.session, f"who\n{email.casefold()}")
     if observations.asked_of(hand.session, [each.id for each in on], who):
         return Outcome(became=Became.IGNORED, reason=Why.ASKED_ALREADY, deal=f"#{on[0].number}")
