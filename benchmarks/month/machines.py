@@ -52,7 +52,7 @@ def auto_reply(post: Post, truth: Truth, deal: Deal, contact: Contact, thread: T
         truth.allowed.add(("ooo", deal.number, contact.day(at)))
     else:
         what = f"an automatic reply ({contact.language})"
-        truth.note("ooo", deal, contact, at, what, until=None if told == 2 else until.date())
+        truth.note("ooo", deal, contact, at, what, until=None if told == 2 else back.date())
 
 
 def bounced(post: Post, truth: Truth, deal: Deal, contact: Contact, sent: str, at: datetime) -> None:

@@ -53,13 +53,13 @@ def month(deals: int, days: int, seed: int) -> Month:
 
 
 def _troubles(made: Team, days: int) -> list[Happening]:
-    """One mailbox is numbered anew, none can be reached for a day and a half, and one lets nobody in for two days."""
-    outage = START + timedelta(days=max(1, days // 3), hours=3)
-    refusal = START + timedelta(days=max(2, days * 2 // 3), hours=9)
+    """One mailbox is numbered anew, none can be reached for a while, and one lets nobody in for longer."""
+    outage, refusal = START + timedelta(days=days // 4, hours=27), START + timedelta(days=days * 3 // 5, hours=9)
+    long, longer = min(timedelta(hours=36), timedelta(days=days / 5)), min(timedelta(days=2), timedelta(days=days / 5))
     return [
         Renumbered(START + timedelta(days=days // 2, hours=1), made.reps[-1].number),
         Outage(outage, begins=True),
-        Outage(outage + timedelta(hours=36), begins=False),
+        Outage(outage + long, begins=False),
         Refused(refusal, made.reps[0].number, begins=True),
-        Refused(refusal + timedelta(days=2), made.reps[0].number, begins=False),
+        Refused(refusal + longer, made.reps[0].number, begins=False),
     ]

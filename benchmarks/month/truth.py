@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from benchmarks.month.cast import Contact, Deal
+from benchmarks.month.cast import START, Contact, Deal
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,9 @@ class Truth:
         day = contact.day(at)
         if not deal.alone:
             self.maybe(kind, deal, at, day)
+            return
+        if until is not None and until <= START.date():
+            self.allowed.add((kind, deal.number, day))  # over when it's read: of no use to anybody
             return
         self.facts.append(Fact(kind, deal.number, frozenset((contact.name,)), day, at, what, until=until))
 

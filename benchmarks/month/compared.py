@@ -1,0 +1,167 @@
+"""The record after the month beside the truth: what was noted right, what was missed, what is there that never was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from benchmarks.month.month import Month
+from benchmarks.month.truth import Fact, latest
+from bot.domain.observation import Became
+from bot.store.database import Database
+from bot.store.rows import DealRow, EntryRow, NudgeRow, ObservationRow, PersonRow, RepRow
+
+TWO_WAY = ("heard", "meeting")
+_LATENCY = timedelta(minutes=10)
+"""What arrived since can't have been read."""
+_A_QUESTION = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """An entry as it stands in the record. `typed`: a person's own, from before the month."""
+
+    kind: str
+    deal: int
+    person: str
+    day: date
+    until: date | None
+    typed: bool
+
+
+@dataclass
+class Nudges:
+    """Looks at each new nudge: whether somebody had been heard whom the record doesn't know yet. `wrong`: in words."""
+
+    month: Month
+    database: Database
+    seen: int = 0
+    count: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def look(self, now: datetime) -> None:
+        """At those that came since."""
+        with self.database.read() as session:
+            query = (
+                select(NudgeRow.id, DealRow.foreign_id, NudgeRow.play, NudgeRow.kind)
+                .join(DealRow, DealRow.id == NudgeRow.deal_id)
+                .where(NudgeRow.id > self.seen)
+                .order_by(NudgeRow.id)
+            )
+            fresh = session.execute(query).all()
+        for number, external_id, play, kind in fresh:
+            self.seen, self.count = number, self.count + 1
+            deal = _number(external_id)
+            heard = latest(self.month.truth.of(*TWO_WAY), deal, now - _LATENCY)
+            known = self._known(external_id)
+            told = f"{now:%d %b %H:%M}: {kind} {play} on deal {deal}"
+            if heard is not None and (known is None or heard > known):
+                self.wrong.append(f"{told}, though heard on {heard} (the record: {known})")
+            for asked in self.month.truth.questions:
+                if asked.deal == deal and asked.at <= now - _LATENCY and now - asked.at < _A_QUESTION:
+                    self.wrong.append(f"{told}, though to be asked since {asked.at:%d %b %H:%M}: {asked.what}")
+
+    def _known(self, external_id: str | None) -> date | None:
+        with self.database.read() as session:
+            query = (
+                select(EntryRow.on_day)
+                .join(DealRow, DealRow.id == EntryRow.deal_id)
+                .where(DealRow.foreign_id == external_id, EntryRow.type.in_(TWO_WAY), EntryRow.undone_at.is_(None))
+                .order_by(EntryRow.on_day.desc())
+            )
+            return session.scalars(query).first()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`missed`: what should be there; `false`: what should not; `asked`: questions by rep."""
+
+    right: Counter[str]
+    missed: list[Fact]
+    false: list[Noted]
+    asked: Counter[str]
+    unasked: list[str]
+    odd: list[str]
+    became: Counter[str]
+
+
+def compared(month: Month, database: Database) -> Comparison:
+    """All of it, against the truth."""
+    record = list(_record(database))
+    observed = Counter(each for each in record if not each.typed)
+    typed = Counter(each for each in record if each.typed)
+    right: Counter[str] = Counter()
+    missed: list[Fact] = []
+    late = []
+    for fact in month.truth.facts:
+        if _take(observed, fact, 0):
+            right[fact.kind] += 1
+        else:
+            late.append(fact)
+    for fact in late:  # what a person had noted, within a day of it, is what it was
+        if _take(typed, fact, 1):
+            right[fact.kind] += 1
+        else:
+            missed.append(fact)
+    left = (each for each in observed.elements() if (each.kind, each.deal, each.day) not in month.truth.allowed)
+    asked, unasked, odd = _questions(month, database)
+    with database.read() as session:
+        became = Counter(session.scalars(select(ObservationRow.state)))
+    return Comparison(right, missed, sorted(left, key=str), asked, unasked, odd, became)
+
+
+def _take(record: Counter[Noted], fact: Fact, days: int) -> bool:
+    """Takes the entry that is this fact out of the record."""
+    for each, count in record.items():
+        if not count or (each.kind, each.deal) != (fact.kind, fact.deal) or each.until != fact.until:
+            continue
+        if abs(each.day - fact.day).days <= days and (each.person in fact.persons or each.typed):
+            record[each] -= 1
+            return True
+    return False
+
+
+def _record(database: Database) -> Iterator[Noted]:
+    with database.read() as session:
+        query = (
+            select(EntryRow, DealRow.foreign_id, PersonRow.name)
+            .join(DealRow, DealRow.id == EntryRow.deal_id)
+            .join(PersonRow, PersonRow.id == EntryRow.person_id)
+            .where(EntryRow.undone_at.is_(None))
+        )
+        for row, external_id, name in session.execute(query):
+            kind = str(row.code if row.type == "situation" else row.type)
+            until = row.until if kind == "ooo" else None
+            yield Noted(kind, _number(external_id), name or "", row.on_day, until, ":" not in row.by_user)
+
+
+def _questions(month: Month, database: Database) -> tuple[Counter[str], list[str], list[str]]:
+    """How many each rep was asked; deals about which nobody was asked; questions for which there is no reason."""
+    with database.read() as session:
+        query = (
+            select(DealRow.foreign_id, RepRow.name, ObservationRow.type, ObservationRow.reason, ObservationRow.at)
+            .outerjoin(DealRow, DealRow.id == ObservationRow.deal_id)
+            .outerjoin(RepRow, RepRow.id == ObservationRow.rep_id)
+            .where(ObservationRow.state == Became.ASKED)
+        )
+        rows = session.execute(query).all()
+    about = {_number(external_id) for external_id, *_ in rows if external_id}
+    wanted = {question.deal for question in month.truth.questions if question.at < month.until}
+    reasons: dict[int, list[str]] = {}
+    for question in month.truth.questions:
+        reasons.setdefault(question.deal, []).append(question.what)
+    unasked = [f"deal {deal}: {'; '.join(reasons[deal])}" for deal in sorted(wanted - about)]
+    odd = [
+        f"deal {_number(external_id)}: {type_}, {reason}, {at:%d %b %H:%M}"
+        for external_id, _, type_, reason, at in rows
+        if external_id and _number(external_id) not in wanted
+    ]
+    return Counter(name or "nobody" for _, name, *_ in rows), unasked, odd
+
+
+def _number(external_id: str | None) -> int:
+    return int((external_id or "-0").rpartition("-")[2])
