@@ -11,7 +11,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.coach import case_of, overstepping
-from bot.domain.acts import Act, Given, Origin
+from bot.domain.acts import Act, Door, Given, Origin
 from bot.domain.advice import Phase
 from bot.domain.deal import Deal
 from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, Touch, TwoWay, laters
@@ -29,7 +29,7 @@ from bot.services.deals.recorded import Answered, Recorded
 from bot.services.deals.replies import to_say
 from bot.services.desk import Author, Desk
 from bot.services.nudges import advised, asking_after, nudge_state
-from bot.store import looks, nudges, timeline
+from bot.store import looks, nudges, taking_back, timeline
 from bot.store.rows import NudgeRow, PersonRow
 from bot.store.rows.delivery import LIVE
 from bot.store.session import WorkspaceSession
@@ -81,6 +81,7 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     person_id = noted.person.id if noted.person else row.person_id
     snoozed = before.case.standing.snoozed_until if _ends_the_silence(before, entry) else None
     by, source, nudge_id = asked.author.by, asked.origin.door, asked.origin.nudge
+    _in_place_of_seen(asked, entry, person_id)
     written, is_new = timeline.append(
         session,
         row.id,
@@ -125,6 +126,22 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
     over = _over(asked, after, entry, noted.person)
     told = replace(done, laters=_laters(asked, after, entry), number=row.number, entry=written.id, over=over)
     return _answered(asked, act, Recorded(card(after), told, to_say=to_say(after, told), assumed=noted.assumed))
+
+
+def _in_place_of_seen(asked: Request, entry: Entry, person_id: int) -> None:
+    """A person notes the touch that a source saw that day: it's one touch, and theirs. Undone, the source's is back."""
+    if asked.seen or asked.nudge is not None or asked.was is not None or not isinstance(entry, Touch | Dial):
+        return
+    before, session = asked.before, asked.session
+    if not any(each.on == entry.on and each.at and type(each) is type(entry) for each in before.record.deal.timeline):
+        return
+    for row in timeline.entries(session, before.record.row.id):
+        same = timeline.as_entry(row)
+        alike = isinstance(same, Touch) and isinstance(entry, Touch) and same.channel == entry.channel
+        alike = alike or (isinstance(same, Dial) and isinstance(entry, Dial))
+        if row.source == Door.SOURCE and row.person_id == person_id and row.on_day == entry.on and alike:
+            taking_back.one(session, row.id, by=asked.author.by, now=before.at)
+            return
 
 
 def _ends_the_silence(before: Judged, entry: Entry) -> bool:

@@ -127,6 +127,21 @@ def test_what_a_person_typed_stands_and_what_says_the_same_is_tied_to_it(office:
     assert {row.reason for row in box.rows(state="tied")} == {"typed_already"}
 
 
+def test_a_touch_that_is_typed_after_it_was_seen_is_one_touch(office: Office) -> None:
+    rep, deal, box = started(office)
+    box.take(mail_out(at(23, 11)))
+    for _ in range(2):
+        office.clock.at += timedelta(minutes=5)
+        noting.touch(office.desk, office.again(rep), deal, "email", date(2026, 11, 23))
+        [row] = [row for row in entries(office, deal) if row.type == "touch"]
+        assert (row.source, office.row(deal).unanswered) == ("command", 1)
+        noting.undo(office.desk, office.again(rep), deal)
+        [row] = [row for row in entries(office, deal) if row.type == "touch"]
+        assert (row.source, office.row(deal).unanswered) == ("source", 1)
+    noting.touch(office.desk, office.again(rep), deal, "linkedin", date(2026, 11, 23))
+    assert office.row(deal).unanswered == 2
+
+
 @on_sqlite
 def test_calls_count_as_what_they_were(office: Office) -> None:
     _, deal, box = started(office)

@@ -26,7 +26,7 @@ from bot.store.plain import plain
 from bot.store.rows import EntryRow, ObservationRow
 from tests import noting
 from tests.services.conftest import Office, on_sqlite
-from tests.services.observing.seeing import Mailbox, at, mailbox, seen
+from tests.services.observing.seeing import Mailbox, at, mailbox
 
 SEEDS = range(1, 5)
 HEARD = date(2026, 11, 2)
