@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 
 from bot.domain.deal import STAGES
 from bot.domain.entries import OUTCOMES
-from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Observation, Outcome, Party, Seen
+from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Observation, Outcome, Party, Seen, Why
 from bot.errors.observed import BadObservation
 from bot.reading.nearest import nearest
 
@@ -103,9 +103,23 @@ def read(given: object) -> Observation:
 
 
 def answered(outcome: Outcome) -> dict[str, object]:
-    """What whoever handed it over is told. What was taken back once is left alone, whoever tells it again."""
+    """What whoever handed it over is told. What was taken back once is left alone, whoever tells it again.
+
+    That something private stands, or that somebody asked to be left alone, is nobody's business out there: an absence
+    is then one that is known already, and the person one whom nobody knows.
+    """
     became = Became.IGNORED if outcome.became == Became.UNDONE else outcome.became
-    return {"outcome": became, "reason": outcome.reason, "deal": outcome.deal, "entry": outcome.entry}
+    told: dict[str, object] = {
+        "outcome": became,
+        "reason": outcome.reason,
+        "deal": outcome.deal,
+        "entry": outcome.entry,
+    }
+    if outcome.reason in (Why.PRIVATE_STANDS, Why.SAME_ABSENCE):
+        return {**told, "outcome": Became.TIED, "reason": Why.SAME_ABSENCE, "entry": None}
+    if outcome.reason == Why.NEVER:
+        return {**told, "reason": Why.NOBODY_KNOWN, "deal": None}
+    return told
 
 
 def refused(wrong: BadObservation, message: str) -> dict[str, object]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -161,3 +163,20 @@ def test_any_offset_is_the_same_instant() -> None:
     seen = wire.read({**CALL, "at": "2026-11-24T10:14:00-05:00"})
     assert seen.at == datetime(2026, 11, 24, 15, 14, tzinfo=UTC)
     assert seen.at.utcoffset() == timedelta(hours=-5)
+
+
+def test_nothing_private_is_answered() -> None:
+    """A private pause looks like an absence that is known, and who wants no contact like somebody unknown."""
+    private = Outcome(became=Became.IGNORED, reason=Why.PRIVATE_STANDS, deal="#7")
+    known = Outcome(became=Became.TIED, reason=Why.SAME_ABSENCE, deal="#7", entry=3)
+    assert wire.answered(private) == wire.answered(known)
+    never = Outcome(became=Became.IGNORED, reason=Why.NEVER, deal="#7")
+    nobody = Outcome(became=Became.IGNORED, reason=Why.NOBODY_KNOWN)
+    assert wire.answered(never) == wire.answered(nobody)
+
+
+def test_every_reason_that_is_answered_is_in_the_docs() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "sources" / "webhook.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([a-z_]+)` \|", page.split("\n## Reasons\n")[1], re.MULTILINE)
+    answers = {wire.answered(Outcome(became=Became.IGNORED, reason=why))["reason"] for why in Why}
+    assert sorted(listed) == sorted(map(str, answers))
