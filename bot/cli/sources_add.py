@@ -35,7 +35,7 @@ KEYS: Mapping[str, str] = {
     "port": "its port",
     "security": "how the line is secured",
     "user": "the name to sign in with",
-    "addresses": "what else is written from",
+    "addresses": "the rep's own, to write from or be invited at",
     "url": "the address of the server, or of one calendar",
     "auth": "how to sign in",
     "token_url": "where tokens are handed out",

@@ -109,16 +109,24 @@ def asked(
         except NotPublic:
             raise SourceMisset("network", PUBLIC, PRIVATE) from None
         except (requests.exceptions.RequestException, OSError, ValueError) as bad:
-            raise SourceUnreachable from bad
+            raise SourceUnreachable(_what(bad)) from bad
     raise SourceUnreachable("redirects")
 
 
 def _check(url: str, network: str) -> None:
     parts = urlsplit(url)
     if not parts.hostname or parts.scheme not in ("http", "https"):
-        raise SourceMisset("address")
+        raise SourceUnreachable("no_address")
     if parts.scheme == "http" and network != PRIVATE:
         raise SourceMisset("network", PUBLIC, PRIVATE)
+
+
+def _what(bad: Exception) -> str:
+    """A word for why it couldn't be reached: there's no such name, or else the network."""
+    from urllib3.exceptions import NameResolutionError
+
+    reason = getattr(next(iter(bad.args), None), "reason", None)
+    return "name" if isinstance(reason, NameResolutionError) else "network"
 
 
 def _known_public(url: str) -> None:
@@ -183,7 +191,7 @@ def _pools() -> Mapping[str, type[HTTPConnectionPool]]:
     """Connections that look at where a name leads, and connect to that very address: it can't change in between."""
     from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
     from urllib3.connection import HTTPConnection, HTTPSConnection
-    from urllib3.exceptions import NewConnectionError
+    from urllib3.exceptions import NameResolutionError, NewConnectionError
     from urllib3.util.connection import create_connection
 
     def connected(self: HTTPConnection) -> socket.socket:
@@ -193,6 +201,8 @@ def _pools() -> Mapping[str, type[HTTPConnectionPool]]:
             if not all(map(is_public, addresses)):
                 raise NotPublic
             return create_connection((addresses[0], self.port), self.timeout, self.source_address, self.socket_options)
+        except socket.gaierror as bad:
+            raise NameResolutionError(self.host, self, bad) from bad
         except OSError as bad:
             raise NewConnectionError(self, "not reached") from bad
 

@@ -145,7 +145,7 @@ def test_refused_gone_and_unreachable_are_told_apart(radicale: Radicale, way: Wa
     radicale.answer(200)
     with pytest.raises(SourceUnreachable) as nonsense:
         pages_of(way(made))
-    assert nonsense.value.what == "not_a_calendar"
+    assert nonsense.value.what == ("not_a_calendar" if way is by_address else "no_caldav")
     assert len(events_of(pages_of(way(made)))) == 1
 
 
@@ -159,6 +159,18 @@ def test_it_has_to_be_told_which_guest_is_the_rep_and_a_zone_that_exists(radical
             way(made, timezone="Europe/Nowhere")
         assert (missing.value.key, missing.value.found) == ("timezone", "Europe/Nowhere")
     assert by_caldav(radicale.calendar(ALEX), addresses="").check().figures["events"] == 0
+
+
+def test_a_server_of_no_such_name_is_told_from_one_that_is_down() -> None:
+    for network in ("public", "private"):
+        settings = {"addresses": ALEX, "network": network}
+        assert ICS.opens
+        for address, what in (("https://calendar.invalid/a.ics", "name"), ("https://127.0.0.1:9/a.ics", "network")):
+            if network == "public" and what == "network":
+                continue  # it isn't even tried
+            with pytest.raises(SourceUnreachable) as down:
+                ICS.opens(settings, address).check()
+            assert down.value.what == what
 
 
 def test_a_wrong_password_is_refused(radicale: Radicale) -> None:
@@ -282,9 +294,9 @@ def test_no_address_in_a_private_network_is_asked_unless_an_admin_said_so(radica
         assert (missing.value.key, missing.value.nearest) == ("network", "private")
         assert radicale.heard == []
     for nonsense in ("file:///etc/passwd", "ftp://example.com/x", "calendar", ""):
-        with pytest.raises(SourceMisset) as missing:
+        with pytest.raises(SourceUnreachable) as wrong:
             ICS.opens({"addresses": ALEX}, nonsense).check()
-        assert missing.value.key == "address"
+        assert wrong.value.what == "no_address"
 
 
 def test_nor_is_one_that_a_public_address_sends_us_on_to(radicale: Radicale) -> None:

@@ -43,8 +43,12 @@ def source_unreachable(refused: sources.SourceUnreachable) -> str:
             return "It can't be reached just now. Check the address, and try again in a few minutes."
         case "not_a_calendar":
             return "What's at that address is no calendar. Paste the address that ends in .ics, not that of the page."
+        case "no_caldav":
+            return "That server doesn't speak CalDAV at this address. Its help says which address calendars have."
+        case "no_address":
+            return "That isn't an address; one begins with https://."
         case "name":
-            return "There's no server of that name. Check the host."
+            return "There's no server of that name. Check the address."
         case "busy":
             return "It's busy, or has too many connections. I'll try again in a few minutes."
         case "certificate":

@@ -21,6 +21,7 @@ _WHY = {
     "folder": "a folder couldn't be opened",
     "calendar": "there's no calendar at that address",
     "not_a_calendar": "what's at that address is no calendar",
+    "no_caldav": "that server doesn't speak CalDAV at this address",
     "setting": "one of its settings isn't right",
     "key": "its password can't be opened here",
     "network": "it can't be reached",

@@ -64,7 +64,7 @@ class _Server:
         self._url = settings.get("url", "").strip()
         parts = urlsplit(self._url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise SourceMisset("url")
+            raise SourceMisset("url", self._url)
         self._auth = (settings.get("user", ""), secret)
         self._network = settings.get(web.NETWORK.name) or web.PUBLIC
         window.whose(settings)
@@ -126,7 +126,7 @@ class _Server:
         homes = self._resources(session, principal, "0") if principal else [here] if here else []
         home = next((each.home for each in homes if each and each.home), None)
         if home is None:
-            raise SourceUnreachable("not_a_calendar")
+            raise SourceUnreachable("no_caldav")
         there = [each for each in self._resources(session, home, "1") if each.calendar and each.events]
         if not there:
             raise SourceRefused("calendar")
@@ -156,11 +156,11 @@ def _responses(answer: web.Answered) -> list[Element]:
     from xml.etree.ElementTree import ParseError, fromstring
 
     if answer.status != 207 or b"<!DOCTYPE" in answer.body[:1000] or b"<!ENTITY" in answer.body:
-        raise SourceUnreachable("not_a_calendar")
+        raise SourceUnreachable("no_caldav")
     try:
         return fromstring(answer.body).findall(f"{{{_DAV}}}response")
     except ParseError:
-        raise SourceUnreachable("not_a_calendar") from None
+        raise SourceUnreachable("no_caldav") from None
 
 
 def _resource(base: str, each: Element) -> _Resource:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.domain.sources import From, Kind, Page, Settings, Sight
-from bot.errors.sources import SourceMisset, SourceUnreachable
+from bot.errors.sources import SourceUnreachable
 from bot.sources import web
 from bot.sources.calendar import window
 from bot.sources.calendar.text import counted, found
@@ -24,7 +24,7 @@ class _File:
         if scheme.lower() in ("webcal", "webcals"):
             address = f"https://{rest}"
         if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
-            raise SourceMisset("address")
+            raise SourceUnreachable("no_address")
         self._address = address
         self._network = settings.get(web.NETWORK.name) or web.PUBLIC
         window.whose(settings)
