@@ -6,17 +6,17 @@ Here: such a kind, and connecting one for a rep or the team. Not here: real mail
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
+
+from sqlalchemy import select
 
 from bot.domain.observation import Observation, Party, Seen
 from bot.domain.sources import From, Kind, Page, Settings, Sight
-from bot.errors import BadInput
-from bot.services.desk import Actor
+from bot.services.desk import Actor, Desk
 from bot.store import own_addresses, sources
 from bot.store.rows import SourceRow
 from bot.store.vault import Vault
-from tests.services.conftest import Office
 
 KEY = bytes(range(32))
 
@@ -51,7 +51,7 @@ class Box:
 class Boxes:
     """The boxes of an office, and the kinds that open them: a rep's mailbox, a team's, a calendar, and a webhook."""
 
-    office: Office
+    desk: Desk
     there: dict[str, Box] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,8 +61,7 @@ class Boxes:
             "team-mailbox": Kind(name="team-mailbox", opens=self._opens, secret="password", for_team=True),
             "webhook": Kind(name="webhook", opens=None, stale_after=None),
         }
-        self.office.desk = replace(self.office.desk, sources=kinds, vault=Vault([KEY]))
-        self.office.sender.desk = self.office.desk
+        vars(self.desk).update(sources=kinds, vault=Vault([KEY]))  # whoever has the desk has these
 
     def _opens(self, settings: Settings, secret: str) -> Box:
         assert secret == "secret"
@@ -70,8 +69,8 @@ class Boxes:
 
     def connect(self, actor: Actor, kind: str = "imap", name: str = "mine") -> Box:
         """Somebody's, due to be read."""
-        office, box = self.office, Box()
-        with office.database.write(actor.workspace_id) as session:
+        now, box = self.desk.clock(), Box()
+        with self.desk.database.write(actor.workspace_id) as session:
             row = sources.add(
                 session,
                 kind=kind,
@@ -80,29 +79,21 @@ class Boxes:
                 settings={"box": name},
                 path=name if kind == "webhook" else None,
                 by=actor.user,
-                now=office.clock(),
+                now=now,
             )
             assert row is not None
-            sources.keep_secret(row, "secret", office.desk.vault)
-            row.next_at = office.clock() if kind != "webhook" else None
-            own_addresses.add(session, f"{name}@ours.example", row.rep_id, now=office.clock())
+            sources.keep_secret(row, "secret", self.desk.vault)
+            row.next_at = now if kind != "webhook" else None
+            own_addresses.add(session, f"{name}@ours.example", row.rep_id, now=now)
         self.there[name] = box
         return box
 
     def row(self, name: str = "mine") -> SourceRow:
         """A source's row."""
-        [row] = self.office.rows(SourceRow, name=name)
-        assert isinstance(row, SourceRow)
-        return row
+        with self.desk.database.read() as session:
+            return session.scalars(select(SourceRow).where(SourceRow.name == name)).one()
 
-    def wrote(
-        self, email: str = "jane@northwind.example", ago: timedelta = timedelta(hours=1), ident: str = ""
-    ) -> Observation:
+    def wrote(self, email: str, ago: timedelta = timedelta(hours=1)) -> Observation:
         """They wrote to us, some time ago."""
-        at = self.office.clock() - ago
-        return Observation(id=ident or f"{email} {at}", type=Seen.MAIL_IN, at=at, person=Party(email=email))
-
-
-def refuses(box: Box, how: BadInput) -> None:
-    """From now on the other side says so."""
-    box.failing = how
+        at = self.desk.clock() - ago
+        return Observation(id=f"{email} {at}", type=Seen.MAIL_IN, at=at, person=Party(email=email))

@@ -17,8 +17,8 @@ from bot.jobs import timekeeping
 from bot.messages.language import said
 from bot.services.looking import due, home, lookup
 from bot.services.nudges import nudging
-from bot.services.observing import not_read, reading
-from bot.store import observations, readings
+from bot.services.observing import connecting, not_read, reading
+from bot.store import looks, observations, readings
 from bot.store.database import Database
 from bot.store.rows import SourceRow
 from tests.services.boxes import Boxes
@@ -29,8 +29,8 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def boxes(office: Office) -> Boxes:
-    """An office that can be connected."""
-    return Boxes(office)
+    """What can be connected in the office."""
+    return Boxes(office.desk)
 
 
 def read(office: Office) -> None:
@@ -40,8 +40,7 @@ def read(office: Office) -> None:
     office.sender.run()
 
 
-def test_what_was_read_up_to_now_is_nudged_as_before(boxes: Boxes) -> None:
-    office = boxes.office
+def test_what_was_read_up_to_now_is_nudged_as_before(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     box = boxes.connect(rep)
@@ -52,8 +51,7 @@ def test_what_was_read_up_to_now_is_nudged_as_before(boxes: Boxes) -> None:
     assert office.only_nudge(deal).state == "open"
 
 
-def test_a_mailbox_that_is_refused_holds_its_deals_back_and_says_so_once(boxes: Boxes) -> None:
-    office = boxes.office
+def test_a_mailbox_that_is_refused_holds_its_deals_back_and_says_so_once(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     box = boxes.connect(rep)
     read(office)
@@ -67,11 +65,11 @@ def test_a_mailbox_that_is_refused_holds_its_deals_back_and_says_so_once(boxes: 
     [told] = office.dms()
     assert told.text.startswith("I haven't read your mailbox since Mon, Nov 23, 9 am: the sign-in was refused.")
     assert "I say nothing about a silence that I can't see (1 deal)." in told.text
-    for _ in range(30):  # a day and more of it: told once, asked once an hour
+    for _ in range(10):  # told once, asked once an hour
         office.jump(office.clock() + HOUR)
         read(office)
     assert len(office.dms()) == 1
-    assert len(box.asked) == 32
+    assert len(box.asked) == 12
     assert office.nudges() == []
     box.failing = None
     office.jump(datetime(2026, 11, 25, 10, 0, tzinfo=UTC))
@@ -82,9 +80,9 @@ def test_a_mailbox_that_is_refused_holds_its_deals_back_and_says_so_once(boxes: 
 
 @on_sqlite
 def test_a_network_that_is_down_is_tried_again_after_1_5_15_and_60_minutes_and_told_after_six_hours(
+    office: Office,
     boxes: Boxes,
 ) -> None:
-    office = boxes.office
     rep = office.rep()
     box = boxes.connect(rep)
     read(office)
@@ -120,9 +118,8 @@ def test_a_network_that_is_down_is_tried_again_after_1_5_15_and_60_minutes_and_t
     ],
 )
 def test_how_a_reading_fails_is_kept_in_a_word(
-    boxes: Boxes, failing: Exception, word: str, state: str, caplog: pytest.LogCaptureFixture
+    office: Office, boxes: Boxes, failing: Exception, word: str, state: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    office = boxes.office
     rep = office.rep()
     box = boxes.connect(rep)
     reading.read_due(office.desk)
@@ -141,8 +138,7 @@ def test_how_a_reading_fails_is_kept_in_a_word(
 
 
 @on_sqlite
-def test_what_was_read_six_hours_ago_is_fresh_and_after_that_blind(boxes: Boxes) -> None:
-    office = boxes.office
+def test_what_was_read_six_hours_ago_is_fresh_and_after_that_blind(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     box = boxes.connect(rep)
@@ -155,8 +151,7 @@ def test_what_was_read_six_hours_ago_is_fresh_and_after_that_blind(boxes: Boxes)
 
 
 @on_sqlite
-def test_each_view_says_of_a_blind_deal_what_it_waits_for(boxes: Boxes) -> None:
-    office = boxes.office
+def test_each_view_says_of_a_blind_deal_what_it_waits_for(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     boxes.connect(rep).failing = SourceRefused()
@@ -175,8 +170,7 @@ def test_each_view_says_of_a_blind_deal_what_it_waits_for(boxes: Boxes) -> None:
 
 
 @on_sqlite
-def test_what_is_owed_a_meeting_and_a_clear_no_speak_all_the_same(boxes: Boxes) -> None:
-    office = boxes.office
+def test_what_is_owed_a_meeting_and_a_clear_no_speak_all_the_same(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     owed = office.deal(rep, "Owed", owed="the quote", owed_by=date(2026, 11, 20))
     silent = office.deal(rep, "Silent", contact="Sam Lee")
@@ -187,8 +181,9 @@ def test_what_is_owed_a_meeting_and_a_clear_no_speak_all_the_same(boxes: Boxes) 
 
 
 @on_sqlite
-def test_a_planned_nudge_whose_deal_goes_blind_does_not_go_out_and_comes_once_it_is_read(boxes: Boxes) -> None:
-    office = boxes.office
+def test_a_planned_nudge_whose_deal_goes_blind_does_not_go_out_and_comes_once_it_is_read(
+    office: Office, boxes: Boxes
+) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     box = boxes.connect(rep)
@@ -210,8 +205,7 @@ def test_a_planned_nudge_whose_deal_goes_blind_does_not_go_out_and_comes_once_it
 
 
 @on_sqlite
-def test_a_nudge_that_went_out_stays_and_its_reminder_waits(boxes: Boxes) -> None:
-    office = boxes.office
+def test_a_nudge_that_went_out_stays_and_its_reminder_waits(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     box = boxes.connect(rep)
@@ -219,7 +213,10 @@ def test_a_nudge_that_went_out_stays_and_its_reminder_waits(boxes: Boxes) -> Non
     sent = office.only_nudge(deal)
     box.failing = SourceRefused()
     office.jump(datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
+    with office.database.write(rep.workspace_id) as session:
+        looks.wake(session, [deal], office.clock())
     read(office)
+    assert office.row(deal).reason == BLIND
     assert office.only_nudge(deal).state == "open"
     assert sent.play == lookup.show(office.desk, office.again(rep), deal).card.advice.play
     office.jump(datetime(2026, 11, 26, 9, 0, tzinfo=UTC))
@@ -232,8 +229,7 @@ def test_a_nudge_that_went_out_stays_and_its_reminder_waits(boxes: Boxes) -> Non
 
 
 @on_sqlite
-def test_nudge_me_anyway_holds_for_a_week_and_can_be_taken_back(boxes: Boxes) -> None:
-    office = boxes.office
+def test_nudge_me_anyway_holds_for_a_week_and_can_be_taken_back(office: Office, boxes: Boxes) -> None:
     rep, other = office.rep(), office.rep("U2")
     deal = office.deal(rep)
     boxes.connect(rep).failing = SourceRefused()
@@ -253,8 +249,7 @@ def test_nudge_me_anyway_holds_for_a_week_and_can_be_taken_back(boxes: Boxes) ->
 
 
 @on_sqlite
-def test_whose_source_holds_back_whose_deals(boxes: Boxes) -> None:
-    office = boxes.office
+def test_whose_source_holds_back_whose_deals(office: Office, boxes: Boxes) -> None:
     mine, yours, admin = office.rep(), office.rep("U2"), office.admin()
     a, b = office.deal(mine, "Mine"), office.deal(yours, "Yours", contact="Sam Lee")
     boxes.connect(mine, "webhook", "dialler")
@@ -272,8 +267,7 @@ def test_whose_source_holds_back_whose_deals(boxes: Boxes) -> None:
 
 
 @on_sqlite
-def test_a_question_keeps_its_deals_quiet_until_it_is_answered(boxes: Boxes) -> None:
-    office = boxes.office
+def test_a_question_keeps_its_deals_quiet_until_it_is_answered(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     deal, other = office.deal(rep), office.deal(rep, "Contoso", contact="Bob Chen")
     boxes.connect(rep)
@@ -300,8 +294,7 @@ def test_a_question_keeps_its_deals_quiet_until_it_is_answered(boxes: Boxes) -> 
 
 
 @on_sqlite
-def test_the_sweep_reads_first_and_waits_for_no_one_for_long(boxes: Boxes) -> None:
-    office = boxes.office
+def test_the_sweep_reads_first_and_waits_for_no_one_for_long(office: Office, boxes: Boxes) -> None:
     slow, quick = office.rep(), office.rep("U2")
     deal, other = office.deal(slow), office.deal(quick, "Contoso", contact="Bob Chen")
     hangs, box, goes_on = boxes.connect(slow), boxes.connect(quick, name="yours"), Event()
@@ -321,8 +314,9 @@ def test_the_sweep_reads_first_and_waits_for_no_one_for_long(boxes: Boxes) -> No
 
 
 @on_sqlite
-def test_a_lease_keeps_a_second_reader_out_and_runs_out(boxes: Boxes, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = boxes.office
+def test_a_lease_keeps_a_second_reader_out_and_runs_out(
+    office: Office, boxes: Boxes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rep = office.rep()
     box = boxes.connect(rep)
     source_id = boxes.row().id
@@ -340,8 +334,7 @@ def test_a_lease_keeps_a_second_reader_out_and_runs_out(boxes: Boxes, monkeypatc
 
 
 @on_sqlite
-def test_nothing_is_read_that_nobody_agreed_to_or_signed_in_to_or_that_is_off(boxes: Boxes) -> None:
-    office = boxes.office
+def test_nothing_is_read_that_nobody_agreed_to_or_signed_in_to_or_that_is_off(office: Office, boxes: Boxes) -> None:
     rep = office.rep()
     deal = office.deal(rep)
     box = boxes.connect(rep)
@@ -372,3 +365,88 @@ def test_without_sources_nothing_is_asked(database: Database) -> None:
     looked = [each for each in statements if "FROM sources" in each and "EXISTS" not in each]
     assert len(looked) == 1
     assert not [each for each in statements if "observation" in each]
+
+
+@on_sqlite
+def test_what_is_heard_ends_the_silence_and_what_was_planned_for_it(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    deal = office.deal(rep, email="jane@northwind.example")
+    box = boxes.connect(rep)
+    timekeeping.tick(office.desk)
+    assert office.only_nudge(deal).state == "planned"
+    office.jump(office.clock() + reading.READ_EVERY)
+    box.seen.append(boxes.wrote("jane@northwind.example", timedelta(minutes=1)))
+    read(office)
+    assert office.only_nudge(deal).state == "cancelled"
+    assert office.dms() == []
+    assert boxes.row().reading == 1
+
+
+@on_sqlite
+def test_a_source_that_is_ended_holds_nothing_back(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    deal = office.deal(rep)
+    boxes.connect(rep).failing = SourceRefused()
+    read(office)
+    assert office.row(deal).reason == BLIND
+    connecting.off(office.desk, office.again(rep), "mine", take_back=False)
+    read(office)
+    assert office.only_nudge(deal).state == "open"
+
+
+@on_sqlite
+def test_what_is_told_of_a_second_failure_comes_on_another_day(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    office.deal(rep)
+    box = boxes.connect(rep)
+    box.failing = SourceRefused()
+    read(office)
+    assert len(office.dms()) == 1
+    box.failing = None
+    office.jump(office.clock() + HOUR)
+    timekeeping.read(office.desk)
+    box.failing = SourceRefused()
+    office.jump(office.clock() + HOUR)
+    timekeeping.read(office.desk)
+    assert len(office.outbox(about="blind")) == 1
+    office.jump(datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
+    read(office)
+    assert len(office.dms()) == 1  # it waits for their hours
+    office.jump(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    read(office)
+    assert len(office.dms()) == 2
+
+
+@on_sqlite
+def test_one_that_is_read_again_before_it_was_said_says_nothing(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    box = boxes.connect(rep)
+    box.failing = SourceRefused()
+    office.jump(datetime(2026, 11, 24, 5, 0, tzinfo=UTC))
+    timekeeping.read(office.desk)
+    [waits] = office.outbox(about="blind")
+    assert (waits.state, waits.next_at) == ("queued", datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    assert len(office.slots()) == 1
+    box.failing = None
+    office.jump(datetime(2026, 11, 24, 8, 0, tzinfo=UTC))
+    timekeeping.read(office.desk)
+    office.jump(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    office.sender.run()
+    assert [each.state for each in office.outbox(about="blind")] == ["cancelled"]
+    assert (office.dms(), office.slots()) == ([], [])
+
+
+@on_sqlite
+def test_who_signs_in_again_is_read_at_once_and_nothing_stays_held_back(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    box = boxes.connect(rep)
+    timekeeping.read(office.desk)
+    deal = office.deal(rep)
+    box.failing = SourceRefused()
+    office.jump(office.clock() + HOUR)
+    read(office)
+    assert office.row(deal).reason == BLIND
+    box.failing = None
+    connecting.again(office.desk, office.again(rep), "mine", "secret")
+    read(office)
+    assert office.only_nudge(deal).state == "open"

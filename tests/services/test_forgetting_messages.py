@@ -143,6 +143,7 @@ COMES_ABOUT: dict[str, ComesAbout] = {
 }
 
 NAMES_NOBODY = {
+    "blind": "counts deals",
     "welcome": "says what dealdark is",
     "summary-off": "names a channel",
     "retiring": "counts deals",
