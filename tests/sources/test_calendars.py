@@ -221,6 +221,9 @@ def test_zones_by_windows_names_and_times_without_any() -> None:
     assert starts_of(outlook) == ["11-02 09:00"]
     floating = event("f", ":20261102T100000", ":20261102T110000", guests=[(JANE, "ACCEPTED")])
     assert starts_of(floating, floats=timezone(2 * HOUR)) == ["11-02 08:00"]
+    span = (datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC))
+    said = calendar("X-WR-TIMEZONE:America/New_York\r\n", floating)
+    assert [f"{each.starts:%m-%d %H:%M}" for each in text.found(said, *span, UTC).events] == ["11-02 15:00"]
 
 
 def test_whole_days_lines_that_go_on_and_answers_in_any_case() -> None:

@@ -58,11 +58,13 @@ class _Piece:
 
 
 def found(text: str, start: datetime, end: datetime, floats: tzinfo) -> Found:
-    """What starts from `start` on and before `end`, aware instants. `floats`: the zone of times that name none.
+    """What starts from `start` on and before `end`, aware instants. `floats`: the zone of times that name none, where
+    the calendar doesn't say it either.
 
     Only events with others in them. Raises ValueError where it is no calendar at all.
     """
     zones, by_uid = _read(text)
+    floats = _own_zone(zones) or floats
     events: list[Event] = []
     skipped = 0
     for uid, theirs in by_uid.items():
@@ -76,6 +78,15 @@ def found(text: str, start: datetime, end: datetime, floats: tzinfo) -> Found:
             skipped += 1
     events.sort(key=lambda event: (event.starts, event.uid))
     return Found(tuple(events), skipped)
+
+
+def _own_zone(zones: Sequence[str]) -> tzinfo | None:
+    """The zone that the calendar says it is in."""
+    said = next((line.partition(":")[2].strip() for line in zones if _name(line) == "X-WR-TIMEZONE"), "")
+    try:
+        return zone_called(said) if said else None
+    except ValueError:
+        return None
 
 
 def counted(text: str) -> tuple[int, int]:
