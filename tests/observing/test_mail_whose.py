@@ -222,7 +222,7 @@ def test_an_automatic_reply_may_say_something_else() -> None:
     assert (no_text.type, no_text.until, no_text.ignored) == (Seen.AUTO_REPLY, None, None)
 
 
-GLANCES = {
+GLANCES: dict[str, tuple[bool, dict[str, Any]]] = {
     "a contact": (True, {"author": "Jane <JANE@Northwind.example>"}),
     "one with a tag": (True, {"author": "jane+x@northwind.example"}),
     "to a contact": (True, {"author": "alex@ours.example", "to": "x@y.example, Jane <jane@northwind.example>"}),
