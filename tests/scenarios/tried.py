@@ -169,6 +169,9 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_the_menu_of_colleagues_narrows_the_tab": ("button home_rep", "search home_rep"),
         "test_the_search_goes_through_all_of_the_team": ("button home_found",),
     },
+    "test_unread.py": {
+        "test_nudges_come_all_the_same_and_then_they_do_not": ("button source_anyway", "button source_quiet"),
+    },
     "test_met.py": {
         "test_it_took_place": ("button met_held",),
         "test_they_did_not_come": ("button met_missed",),
