@@ -62,7 +62,7 @@ class Nudges:
             if heard is not None and (known is None or heard > known):
                 self.wrong.append(f"{told}, though heard on {heard} (the record: {known})")
             for asked in self.month.truth.questions:
-                if asked.deal == deal and asked.at <= now - _LATENCY and now - asked.at < _A_QUESTION:
+                if asked.sure and asked.deal == deal and asked.at <= now - _LATENCY and now - asked.at < _A_QUESTION:
                     self.wrong.append(f"{told}, though to be asked since {asked.at:%d %b %H:%M}: {asked.what}")
 
     def _known(self, external_id: str | None) -> date | None:
@@ -151,10 +151,11 @@ def _questions(month: Month, database: Database) -> tuple[Counter[str], list[str
         rows = session.execute(query).all()
     about = {_number(external_id) for external_id, *_ in rows if external_id}
     wanted = {question.deal for question in month.truth.questions if question.at < month.until}
+    sure = {question.deal for question in month.truth.questions if question.at < month.until and question.sure}
     reasons: dict[int, list[str]] = {}
     for question in month.truth.questions:
         reasons.setdefault(question.deal, []).append(question.what)
-    unasked = [f"deal {deal}: {'; '.join(reasons[deal])}" for deal in sorted(wanted - about)]
+    unasked = [f"deal {deal}: {'; '.join(reasons[deal])}" for deal in sorted(sure - about)]
     odd = [
         f"deal {_number(external_id)}: {type_}, {reason}, {at:%d %b %H:%M}"
         for external_id, _, type_, reason, at in rows

@@ -14,6 +14,8 @@ from benchmarks.month.story import BEFORE
 from benchmarks.month.truth import Truth
 from benchmarks.month.writing import AUTO_SUBJECTS, called, dated
 
+STRANGERS = ("mum@family.example", "praxis@doctor.example", "joe@vendor.example")
+"""Addresses that have to do with no deal."""
 _STRANGERS = ("Mum <mum@family.example>", "Dr. Pain <praxis@doctor.example>", "Joe Vendor <joe@vendor.example>")
 
 

@@ -11,6 +11,8 @@ from datetime import date, datetime
 
 from benchmarks.month.cast import START, Contact, Deal
 
+SITUATIONS = ("ooo", "no_route")
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -31,11 +33,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Question:
-    """Something to be asked about: until then this deal is quiet."""
+    """Something to be asked about: until then this deal is quiet. Not `sure`: what is known may tell it anyway."""
 
     deal: int
     at: datetime
     what: str
+    sure: bool = True
 
 
 @dataclass
@@ -55,22 +58,22 @@ class Truth:
         """An entry about one contact, on their day; nothing on a closed deal, and on several somebody is asked."""
         self.count(what)
         if deal.closed:
-            return
+            return None
         day = contact.day(at)
         if not deal.alone:
-            self.maybe(kind, deal, at, day)
-            return
+            return self.maybe(kind, deal, at, day)
         if until is not None and until <= START.date():
-            self.allowed.add((kind, deal.number, day))  # over when it's read: of no use to anybody
-            return
-        self.facts.append(Fact(kind, deal.number, frozenset((contact.name,)), day, at, what, until=until))
+            return self.allowed.add((kind, deal.number, day))  # over when it's read: of no use to anybody
+        if kind in SITUATIONS and contact != deal.main:
+            return None  # a deal's reason for silence is its main contact's
+        return self.facts.append(Fact(kind, deal.number, frozenset((contact.name,)), day, at, what, until=until))
 
     def maybe(self, kind: str, deal: Deal, at: datetime, day: date) -> None:
         """An entry that may be there, or a question."""
         for number in self.twins[deal.number]:
             self.allowed.add((kind, number, day))
             if kind == "heard":
-                self.questions.append(Question(number, at, "a contact of several deals"))
+                self.questions.append(Question(number, at, "a contact of several deals", sure=False))
 
     def ask(self, deal: Deal, at: datetime, what: str) -> None:
         """Somebody is asked."""
