@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, exists, false, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.observation import SOURCE_LATE, Became
+from bot.store import observations
 from bot.store.rows import NudgeRow, ObservationDealRow, ObservationRow, ThreadKeyRow
 from bot.store.session import WorkspaceSession
 
@@ -54,11 +55,23 @@ def forget_of_source(session: WorkspaceSession, source_id: int) -> None:
 
 
 def with_another(session: WorkspaceSession, person_id: int, into: int, deal_ids: Collection[int] | None = None) -> None:
-    """What was seen of somebody was of another, on these deals or on all."""
+    """What was seen of somebody was of another, on these deals or on all; keys that say whose it was say so, too."""
+    mine = [ObservationRow.workspace_id == session.workspace_id, ObservationRow.person_id == person_id]
+    mine += [ObservationRow.deal_id.in_(deal_ids)] if deal_ids is not None else []
+    keyed = session.scalars(select(ObservationRow).where(*mine, ObservationRow.key.endswith(f":{person_id}"))).all()
+    there = observations.known(session, [_of_another(row.key, into) for row in keyed])
+    for row in keyed:
+        key = _of_another(row.key, into)
+        row.key = row.key if key in there else key
+    session.flush()
     for table in (ObservationRow, ThreadKeyRow):
         mine = [table.workspace_id == session.workspace_id, table.person_id == person_id]
         mine += [table.deal_id.in_(deal_ids)] if deal_ids is not None else []
         session.execute(update(table).where(*mine).values(person_id=into))
+
+
+def _of_another(key: str, person_id: int) -> str:
+    return f"{key.rpartition(':')[0]}:{person_id}"
 
 
 def turned(

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.observation import Became, CallOutcome, Doubt, MeetingOutcome, Observation, Party, Seen, Why
 from bot.errors.sources import SourceTakenOver
-from bot.services.deals import contacts, registry
+from bot.services.deals import contacts, merging, registry
 from bot.services.desk import Actor
 from bot.services.observing.connected import Tally
 from bot.store import cursors, observations
@@ -301,6 +301,20 @@ def test_undone_it_never_comes_back_from_any_source(office: Office) -> None:
     assert box.take(reply) == other.take(reply)
     assert [each.type for each in entries(office, deal)] == ["heard", "touch"]
     assert other.sees(reply).became is Became.UNDONE
+
+
+def test_what_was_taken_back_does_not_come_again_by_two_people_becoming_one(office: Office) -> None:
+    rep, deal, box = started(office)
+    other = office.deal(rep, "Northwind Trading", contact="J. Doe", email="j.doe@northwind.example")
+    office.clock.at = at(23, 13)
+    letter = mail_out(at(23, 12, 30), "j.doe@northwind.example")
+    box.take(letter)
+    [row] = box.rows()
+    noting.undo(office.desk, office.again(rep), other, entry_id=row.entry_id)
+    merging.same_person(office.desk, office.again(rep), other, None, deal)
+    [row] = box.rows()
+    assert row.person_id == office.row(deal).person_id
+    assert box.take(letter) == Tally()
 
 
 def test_one_bad_thing_is_left_out_and_the_rest_goes_in(office: Office) -> None:
