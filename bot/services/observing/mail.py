@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.observation import Observation, Seen
 from bot.domain.sources import Letter, Place
@@ -31,7 +32,7 @@ def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[I
         return []
     by_arrival = sorted(letters, key=lambda each: (each.arrived, each.place is not Place.SENT))
     with desk.database.read(connected.workspace_id) as session:
-        record = recognised.of_page(desk, session, by_arrival)
+        record = recognised.of_page(session, by_arrival, partial(keys.hashed, desk, session))
         if not record.mails:
             return []
         reader = _reader(session, connected)

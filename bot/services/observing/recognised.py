@@ -5,7 +5,7 @@ Not here: what a mail is (`bot.observing.mail`), nor what is made of it (`mail`)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from bot.domain.sources import Letter
 from bot.domain.value import value
@@ -13,8 +13,6 @@ from bot.observing.mail.glance import Glance, glance
 from bot.observing.mail.seen import Mail, opened
 from bot.observing.mail.whose import Known
 from bot.reading.identities import domain_of, role_mailbox
-from bot.services.desk import Desk
-from bot.services.observing import keys
 from bot.store import correspondents, domains, thread_keys
 from bot.store.session import WorkspaceSession
 
@@ -32,16 +30,20 @@ class Recognised:
     only: Mapping[int, int]
 
 
-def of_page(desk: Desk, session: WorkspaceSession, letters: Sequence[Letter]) -> Recognised:
+Hashed = Callable[[str], str]
+"""A Message-ID as threads keep it."""
+
+
+def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: Hashed) -> Recognised:
     """Of a page of mails, those that name somebody who is known, or answer a message that is."""
     looks = [glance(each) for each in letters]
     addresses = {address for look in looks for address in look.addresses}
     companies = _companies(session, {domain for address in addresses for domain in _with_above(address)})
     people = domains.people(session, addresses)
     people |= _of_tasks(session, addresses - people.keys(), companies)
-    threads = _threads(desk, session, {look.answers for look in looks if look.answers})
+    threads = _threads(session, hashed, {look.answers for look in looks if look.answers})
     mails = list(_concerning(looks, Known(people=people, threads=threads, companies=companies)))
-    threads |= _threads(desk, session, {each for mail in mails for each in mail.messages} - threads.keys())
+    threads |= _threads(session, hashed, {each for mail in mails for each in mail.messages} - threads.keys())
     theirs = correspondents.deals_of(session, set(people.values()))
     running = {person: [deal.id for deal in each if deal.open] for person, each in theirs.items()}
     only = {person: each[0] for person, each in running.items() if len(each) == 1}
@@ -67,10 +69,10 @@ def _concerning(looks: Sequence[Glance], known: Known) -> list[Mail]:
     return found
 
 
-def _threads(desk: Desk, session: WorkspaceSession, messages: Collection[str]) -> dict[str, int]:
+def _threads(session: WorkspaceSession, hashed: Hashed, messages: Collection[str]) -> dict[str, int]:
     """By Message-ID, the deal of each that is known."""
-    hashes = {keys.hashed(desk, session, each): each for each in messages}
-    return {hashes[hashed]: thread.deal_id for hashed, thread in thread_keys.known(session, hashes).items()}
+    hashes = {hashed(each): each for each in messages}
+    return {hashes[key]: thread.deal_id for key, thread in thread_keys.known(session, hashes).items()}
 
 
 def _with_above(address: str) -> list[str]:
