@@ -51,6 +51,7 @@ def test_the_middle_of_five_answers_and_how_long_we_wait_now() -> None:
         ((*FIVE[:8], touch("04-06"), "2026-04-20 meeting", WAITS), "nor is a meeting"),
         ((*FIVE[:8], touch("04-06"), "2026-04-07 situation code=ooo until=2026-04-17", heard("04-20"), WAITS), "away"),
         ((*FIVE, WAITS, "2026-05-19 situation code=ooo until=2026-06-10"), "they're away"),
+        ((*FIVE, "2026-05-11 situation code=ooo until=2026-06-10", WAITS), "they're still away"),
         ((*FIVE, heard("05-11", "promised_by=2026-06-05"), WAITS), "they named a day"),
         ((*FIVE, "2026-05-04 situation code=contact_left", heard("05-06"), WAITS), "somebody else has their place"),
         ((*FIVE, WAITS, "2026-05-20 closed outcome=lost"), "it's closed"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
+import icalendar
 import pytest
 
 from bot.domain.sources import Adapter, Answer, Cursor, Event, From, Page, Settings
@@ -179,6 +180,26 @@ def test_a_wrong_password_is_refused(radicale: Radicale) -> None:
         by_caldav(made, password="wrong").check()
 
 
+def test_titles_and_texts_are_dropped_before_anything_looks_at_an_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = icalendar.Calendar.from_ical
+
+    def from_ical(given: str) -> object:
+        read.append(given)
+        return whole(given)
+
+    monkeypatch.setattr(icalendar.Calendar, "from_ical", from_ical)
+    alarm = ("BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Marked", "TRIGGER:-PT15M", "END:VALARM")
+    marked = meeting(
+        "u1", NOW, "SUMMARY:Marked\r\n Marked", "DESCRIPTION:Marked", "LOCATION:Marked", "X-A:Marked", *alarm
+    )
+    alone = event("u2", NOW, NOW + HOUR, "SUMMARY:Marked")
+    found = text.found(calendar(marked, alone), NOW - HOUR, NOW + HOUR, UTC)
+    assert [each.uid for each in found.events] == ["u1"]
+    assert len(read) == 1
+    assert "u1" in read[0] and "Marked" not in read[0]
+
+
 # -- recurring events, in their own zone ---------------------------------------------------------------------------
 
 
@@ -296,6 +317,8 @@ def test_no_address_in_a_private_network_is_asked_unless_an_admin_said_so(radica
             ICS.opens({"addresses": ALEX}, address).check()
         assert (missing.value.key, missing.value.nearest) == ("network", "private")
         assert radicale.heard == []
+    with pytest.raises(SourceMisset):
+        ICS.opens({"addresses": ALEX}, "http://93.184.216.34/calendar.ics").check()
     for nonsense in ("file:///etc/passwd", "ftp://example.com/x", "calendar", ""):
         with pytest.raises(SourceUnreachable) as wrong:
             ICS.opens({"addresses": ALEX}, nonsense).check()

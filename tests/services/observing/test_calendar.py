@@ -246,10 +246,12 @@ def test_two_contacts_of_a_deal_are_one_meeting_on_the_deal_that_they_share(scen
     office, mine = scene.office, scene.diary
     second = office.deal(scene.rep, "Northwind", contact="Kim Roe", email="kim@northwind.example")
     contacts.put(office.desk, office.again(scene.rep), second, {"contact": "Jane Doe", "email": JANE})
+    third = office.deal(scene.rep, "Fabrikam", contact="Kim Roe", email="kim@northwind.example")
     mine.puts("both", at(19), guests=[(JANE, YES), ("kim@northwind.example", YES)])
     tally = mine.read()
     assert (tally.noted, tally.asked) == (1, 0)
-    assert (scene.entries(), scene.entries(second)) == ([], [("meeting", date(2026, 11, 19))])
+    met = [("meeting", date(2026, 11, 19))]
+    assert (scene.entries(), scene.entries(second), scene.entries(third)) == ([], met, [])
 
 
 @on_sqlite
