@@ -123,6 +123,14 @@ def _setting(key: Key, value: str) -> Block:
     return inputs.text(key.name, label, value or None, hint, optional=optional, most=_LONGEST_SETTING)
 
 
+def connected_for(kind: str, name: str) -> Message:
+    """What a rep reads whose mailbox or calendar somebody else connected."""
+    draft = Draft()
+    draft.say(*say.hearing.connected_for(kind, line(name, LONGEST_NAME)))
+    draft.small(*say.hearing.to_end_it())
+    return draft.message()
+
+
 SECRET = "secret"
 """The field of the form with what nobody else may know."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -12,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run
+from bot.cli.doctor_sources import of_sources
 from bot.domain.sources import State
 from bot.services import Desk
 from bot.services.people import installing
+from bot.settings import Settings
 from bot.sources import SOURCES
 from bot.store import sources
 from bot.store.database import Database
@@ -38,6 +41,10 @@ class Home:
         code = run(["sources", *line.split()])
         shown = self._said.readouterr()
         return code, shown.out, shown.err
+
+    def printed(self) -> str:
+        """What was printed since."""
+        return self._said.readouterr().out
 
     def rows(self) -> list[SourceRow]:
         """What is connected."""
@@ -167,37 +174,38 @@ def test_one_that_cannot_be_read_keeps_none_from_it(home: Home) -> None:
     assert home.types("read alex")[0] == 0
 
 
-def doctored(home: Home) -> tuple[int, list[str]]:
-    code = run(["doctor"])
-    return code, [line for line in home._said.readouterr().out.splitlines() if " sources:" in line]
+def doctored(home: Home) -> list[str]:
+    """The lines of the doctor's that are about sources."""
+    return [str(line) for line in of_sources(home.database, Settings.from_env(os.environ), NOW)]
 
 
 def test_the_doctor_says_what_needs_somebody(home: Home) -> None:
-    home.patch.setattr("bot.clock.system_clock", lambda: NOW)
-    assert doctored(home)[1] == []
+    assert doctored(home) == []
     home.types("add box alex --rep U0ALEX --set host=x", PASSWORD)
     home.types("add box sam --rep U0SAM --set host=x --set auth=device")
-    assert doctored(home)[1] == ["note   sources:       sam: no one has signed in yet: dealdark sources login NAME."]
+    assert doctored(home) == ["note   sources:       sam: no one has signed in yet: dealdark sources login NAME."]
     home.types("off sam")
-    assert doctored(home)[1] == ["ok     sources:       1 connected, and read up to now"]
+    assert doctored(home) == ["ok     sources:       1 connected, and read up to now"]
     home.types("add webhook")
-    assert "webhook: a webhook is heard by gunicorn" in doctored(home)[1][0]
+    assert "webhook: a webhook is heard by gunicorn" in doctored(home)[0]
     with home.database.write() as session:
         row = session.get_one(SourceRow, home.rows()[0].id)
         row.state, row.failing_since = State.REFUSED, NOW - timedelta(hours=1)
-    assert f"alex: the sign-in is refused since {NOW - timedelta(hours=1):%Y-%m-%d %H:%M} UTC" in doctored(home)[1][0]
+    assert f"alex: the sign-in is refused since {NOW - timedelta(hours=1):%Y-%m-%d %H:%M} UTC" in doctored(home)[0]
     with home.database.write() as session:
         row = session.get_one(SourceRow, home.rows()[0].id)
         row.state, row.failing_since, row.read_until = State.LIVE, None, NOW - timedelta(hours=7)
-    assert "alex: isn't being read since" in doctored(home)[1][0]
+    assert "alex: isn't being read since" in doctored(home)[0]
     home.patch.setenv("DEALDARK_KEY", f"{base64.urlsafe_b64encode(b'n' * 32).decode()}, {KEY}")
-    assert any("alex, webhook: sealed with a key that isn't the first" in line for line in doctored(home)[1])
+    assert any("alex, webhook: sealed with a key that isn't the first" in line for line in doctored(home))
     code, out, _ = home.types("reseal")
     assert (code, out) == (0, "2 secrets sealed with the first key of DEALDARK_KEY; the others can be taken away.\n")
     home.patch.setenv("DEALDARK_KEY", KEY)
-    assert any("alex, webhook: sealed with another key" in line for line in doctored(home)[1])
+    assert any("alex, webhook: sealed with another key" in line for line in doctored(home))
     home.patch.delenv("DEALDARK_KEY")
-    assert any("DEALDARK_KEY isn't set, so nothing can be read" in line for line in doctored(home)[1])
+    assert any("DEALDARK_KEY isn't set, so nothing can be read" in line for line in doctored(home))
+    assert run(["doctor"]) == 1
+    assert "wrong  sources:       alex, webhook: DEALDARK_KEY isn't set" in home.printed()
 
 
 def test_the_help_of_a_kind_lists_its_settings(home: Home) -> None:

@@ -180,6 +180,8 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
     "sources-none": lambda: hearing.sources(Sources(kinds=("imap", "ics")), TODAY),
     "sources-smallest": lambda: hearing.sources(Sources(), TODAY),
     "sources-worst": lambda: hearing.sources(_worst(), TODAY, samples.longest()),
+    "source-connected-for": lambda: hearing.connected_for("imap", "imap-alex"),
+    "source-connected-for-worst": lambda: hearing.connected_for("carrier-pigeon", samples.longest()),
     "source-agree": lambda: hearing.agree("imap"),
     "source-agree-calendar": lambda: hearing.agree("ics"),
     "form-source": lambda: hearing.connect_form(_IMAP),

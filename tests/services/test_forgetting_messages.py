@@ -147,6 +147,7 @@ NAMES_NOBODY = {
     "welcome": "says what dealdark is",
     "summary-off": "names a channel",
     "retiring": "counts deals",
+    "connected-for": "names a source",
 }
 
 

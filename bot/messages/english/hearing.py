@@ -157,6 +157,20 @@ def signed_in(name: str) -> str:
     return f"I'm signed in to {name} again, and read on."
 
 
+def connected_for(what: str, name: str) -> list[Word]:
+    """To a rep, of what somebody else connected for them."""
+    return [
+        f"Whoever looks after dealdark here connected your {kind(what)} for me to read, as ",
+        bold(name),
+        ". I read who wrote to whom or who is invited, and when; never a subject or a text. What I note on your deals "
+        "you can take back.",
+    ]
+
+
+def to_end_it() -> list[Word]:
+    return ["If you don't want that: ", code("/dealdark sources"), " shows it, and ends it."]
+
+
 # -- before it is connected -------------------------------------------------------------------------------------------
 
 

