@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from bot.domain.sources import Prompt, Settings, SignIn
 from bot.domain.value import value
@@ -125,7 +126,8 @@ def _asked(url: str, form: Mapping[str, str]) -> Mapping[str, Any]:
     """What an endpoint says. A redirection isn't followed: what's sent is for that address alone."""
     import requests
 
-    if not url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+    where = urlsplit(url)
+    if where.scheme != "https" and (where.scheme != "http" or where.hostname not in ("localhost", "127.0.0.1")):
         raise SourceMisset("token_url", url)
     try:
         answer = requests.post(url, data=form, timeout=_PATIENCE, allow_redirects=False)
