@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import acking, coaching, importing, listening, lives, starting, summing, sweep
+from benchmarks import acking, coaching, importing, listening, lives, mailbox, starting, summing, sweep
 from benchmarks.figures import Figure, shown
 from benchmarks.month import measured as month
 
@@ -20,11 +20,12 @@ ALL: dict[str, tuple[Measure, int]] = {
     "import": (importing.measure, 12_000),
     "ack": (acking.measure, 400),
     "start": (starting.measure, 5),
+    "mailbox": (mailbox.measure, 100_000),
     "line": (listening.measure, listening.WAITING),
     "lives": (lives.measure, 300),
     "month": (month.measure, 120),
 }
-"""Each measurement with its usual size: deals, rows of a table, requests, or starts."""
+"""Each measurement with its usual size: deals, rows of a table, requests, starts, or mails."""
 
 
 def main() -> int:

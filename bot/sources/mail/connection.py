@@ -8,10 +8,12 @@ it is looked at for what happened, and dropped.
 from __future__ import annotations
 
 import imaplib
+import os
 import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any
 
 from bot.domain.sources import Settings
@@ -80,11 +82,10 @@ def _opened(settings: Settings) -> Any:
         raise SourceMisset("host")
     if public and security == PLAIN:
         raise SourceMisset("network", web.PUBLIC, web.PRIVATE)
-    trusted = ssl.create_default_context()
 
     class Client(imapclient.IMAPClient):  # type: ignore[misc]
         def _create_IMAP4(self) -> imaplib.IMAP4:
-            made = _Secure(host, port, trusted, public) if security == TLS else _Bare(host, port, public)
+            made = _Secure(host, port, public) if security == TLS else _Bare(host, port, public)
             # Else each line that is read is written for a log, headers among them.
             made.debug = 0
             return made
@@ -93,7 +94,7 @@ def _opened(settings: Settings) -> Any:
     client._imap.debug = 0
     try:
         if security == STARTTLS:
-            client.starttls(trusted)
+            client.starttls(_trusted())
     except BaseException:
         with suppress(OSError):
             client.shutdown()
@@ -111,12 +112,22 @@ class _Bare(imaplib.IMAP4):
 
 
 class _Secure(imaplib.IMAP4_SSL):
-    def __init__(self, host: str, port: int, trusted: ssl.SSLContext, public: bool) -> None:
-        self._public, self._trusted = public, trusted
-        super().__init__(host, port, ssl_context=trusted, timeout=_CONNECTING)
+    def __init__(self, host: str, port: int, public: bool) -> None:
+        self._public, self._trusted = public, _trusted()
+        super().__init__(host, port, ssl_context=self._trusted, timeout=_CONNECTING)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         return self._trusted.wrap_socket(_reached(self.host, self.port, self._public), server_hostname=self.host)
+
+
+def _trusted() -> ssl.SSLContext:
+    return _trusted_by(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@cache
+def _trusted_by(file: str | None, folder: str | None) -> ssl.SSLContext:
+    """Whom this machine trusts. Reading that takes longer than all else of a look at a mailbox."""
+    return ssl.create_default_context()
 
 
 def _reached(host: str, port: int, public: bool) -> socket.socket:

@@ -8,7 +8,7 @@ slices of some thousand mails, the newest slice first. Not here: what a mail is,
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -179,7 +179,7 @@ class _Reading:
         """Pages of a slice, the oldest first. The cursors move with its last one, and then for all of it."""
         letters: list[Letter] = []
         for place, several in groupby(sorted(mails, key=_place), key=_place):
-            letters += self._letters(self._todo[place], [_uid(each) for each in several])
+            letters += self._letters(self._todo[place], {_uid(each): _at(each) for each in several})
         letters.sort(key=lambda letter: (letter.arrived, letter.place != Place.SENT))
         for first in range(0, len(letters) - PAGE, PAGE):
             yield Page(letters=tuple(letters[first : first + PAGE]))
@@ -197,17 +197,19 @@ class _Reading:
         waiting = (place for place, todo in enumerate(self._todo) if todo.waiting)
         return {(todo := self._todo[place]).folder.stream: todo.cursor(upto) for place in {*moved, *waiting}}
 
-    def _letters(self, todo: _Todo, uids: Sequence[int]) -> Iterator[Letter]:
-        todo.waiting -= len(uids)
+    def _letters(self, todo: _Todo, arrived: Mapping[int, int]) -> Iterator[Letter]:
+        """Those of a folder, by their numbers and the times at which they arrived."""
+        todo.waiting -= len(arrived)
         if not self._opened(todo):
             raise SourceUnreachable("changed")
-        for each in self._server.mails(uids):
-            if b"\\DRAFT" in each.flags.upper():  # lies in a folder of everything, and was never sent
+        for each in self._server.mails(arrived):
+            at = arrived.get(each.uid)
+            if at is None or b"\\DRAFT" in each.flags.upper():  # one in a folder of everything, that was never sent
                 continue
-            if each.arrived is None or not each.header.strip():
+            if each.header.strip():
+                yield self._letter(todo, each, datetime.fromtimestamp(at, UTC))
+            else:
                 self._skipped += 1
-                continue
-            yield self._letter(todo, each)
 
     def _opened(self, todo: _Todo) -> bool:
         try:
@@ -215,12 +217,11 @@ class _Reading:
         except FolderGone:
             return False
 
-    def _letter(self, todo: _Todo, mail: Fetched) -> Letter:
-        assert mail.arrived is not None
+    def _letter(self, todo: _Todo, mail: Fetched, arrived: datetime) -> Letter:
         parts = tuple(each.part for each in sections(structure_of(mail))) if telling(mail.structure) else ()
         return Letter(
             headers=headers(mail.header),
-            arrived=min(mail.arrived, self._start.until),  # by our clock: it is there, so it has arrived
+            arrived=min(arrived, self._start.until),  # by our clock: it is there, so it has arrived
             place=todo.folder.place,
             parts=parts,
             text=partial(self._text, todo, mail),

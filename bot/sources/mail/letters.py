@@ -21,9 +21,10 @@ HEADERS = (
 """What is asked for of a mail, and nothing else. Of the subject only what automatic replies begin with is looked at."""
 
 _ADDRESSES = frozenset(("from", "sender", "to", "cc", "bcc", "delivered-to", "x-original-to", "x-original-from"))
-_UNFOLD = re.compile(rb"\r?\n[ \t]+")
-_ID = re.compile(rb"^Message-ID:[ \t]*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
-_TELLING = re.compile(rb"calendar|delivery-status|disposition-notification|report|rfc822", re.IGNORECASE)
+_NAMES = {name: name.lower() for name in HEADERS}
+_UNFOLD = re.compile(r"\r?\n[ \t]+")
+_ID = re.compile(r"^Message-ID:[ \t]*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
+_TELLING = (b"calendar", b"delivery-status", b"disposition-notification", b"report", b"rfc822")
 """What has to stand in a structure for its parts to be of interest: most mails have a text in two forms, no more."""
 
 
@@ -40,17 +41,27 @@ class Section:
 def headers(block: bytes) -> dict[str, tuple[str, ...]]:
     """A block of headers: lower-case name → its values, unfolded and decoded, in their order."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _UNFOLD.sub(b" ", block).split(b"\n"):
-        raw_name, colon, raw = line.partition(b":")
+    text = _text(block)
+    if "\n " in text or "\n\t" in text:
+        text = _UNFOLD.sub(" ", text)
+    for line in text.split("\n"):
+        raw_name, colon, rest = line.partition(":")
         if colon:
-            name = raw_name.strip().decode("ascii", "replace").lower()
-            found[name] = (*found.get(name, ()), _decoded(name, _text(raw.strip())))
+            name = _NAMES.get(raw_name) or raw_name.strip().lower()
+            told = rest.strip()
+            if "=?" in told:
+                told = _decoded(name, told)
+            found[name] = (*found[name], told) if name in found else (told,)
     return found
 
 
 def telling(structure: Sequence[bytes | tuple[bytes, bytes]]) -> bool:
     """Whether the parts say anything about what kind of mail it is."""
-    return any(_TELLING.search(b"".join(each) if isinstance(each, tuple) else each) for each in structure)
+    for each in structure:
+        small = (b"".join(each) if isinstance(each, tuple) else each).lower()
+        if any(word in small for word in _TELLING):
+            return True
+    return False
 
 
 def sections(node: Node, prefix: str = "") -> Iterator[Section]:
@@ -75,8 +86,8 @@ def sections(node: Node, prefix: str = "") -> Iterator[Section]:
 
 def original_id(returned: bytes) -> bytes:
     """The Message-ID in what a bounce sends back; all else of it is left alone."""
-    found = _ID.search(_UNFOLD.sub(b" ", returned))
-    return found[1] if found else b""
+    found = _ID.search(_UNFOLD.sub(" ", _text(returned)))
+    return found[1].encode() if found else b""
 
 
 def _parts(node: list[Node], inner: list[list[Node]]) -> list[list[Node]]:
@@ -100,7 +111,14 @@ def _parameters(node: Node) -> Mapping[str, str]:
 
 
 def _text(raw: bytes) -> str:
-    """Whatever isn't UTF-8 is read by bytes: a header that breaks the rules is still one."""
+    """Each line that isn't UTF-8 is read by bytes: a header that breaks the rules is still one."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return "\n".join(map(_line, raw.split(b"\n")))
+
+
+def _line(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
@@ -108,8 +126,6 @@ def _text(raw: bytes) -> str:
 
 
 def _decoded(name: str, text: str) -> str:
-    if "=?" not in text:
-        return text
     if name not in _ADDRESSES:
         return _words(text)
     # By the person: a name may have a comma in it, or look like an address, once it's decoded.

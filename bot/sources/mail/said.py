@@ -16,7 +16,7 @@ Node = bytes | None | list["Node"]
 """A word, number or string, NIL, or a list."""
 
 _FAST = re.compile(
-    rb"\d+ \((?:UID (?P<uid>\d+) |FLAGS \((?P<flags>[^()]*)\) |INTERNALDATE \"(?P<date>[^\"]+)\" "
+    rb"\d+ \((?:UID (?P<uid>\d+) |FLAGS \((?P<flags>[^()]*)\) |INTERNALDATE \"[^\"]+\" "
     rb"|RFC822\.SIZE \d+ |MODSEQ \(\d+\) )*BODY\[HEADER\.FIELDS \([^()]*\)\] \{\d+\}\Z",
     re.IGNORECASE,
 )
@@ -45,7 +45,6 @@ class Fetched:
     """One message. `structure`: where that of its parts stands, as it was written: it is seldom looked at."""
 
     uid: int
-    arrived: datetime | None
     flags: bytes = b""
     header: bytes = b""
     structure: tuple[bytes | tuple[bytes, bytes], ...] = ()
@@ -58,7 +57,6 @@ def fetched(raw: Raw) -> Iterator[Fetched]:
         if isinstance(first, tuple) and (found := _FAST.match(first[0])) and found["uid"] is not None:
             yield Fetched(
                 uid=int(found["uid"]),
-                arrived=instant(found["date"] or b""),
                 flags=found["flags"] or b"",
                 header=first[1],
                 structure=tuple(chunks[1:]),
@@ -73,8 +71,6 @@ def arrivals(raw: Raw) -> Iterator[tuple[int, datetime | None]]:
         first = chunks[0]
         if isinstance(first, bytes) and (found := _DATES.match(first)):
             yield int(found["uid"]), instant(found["date"])
-        elif (slow := _read(chunks)) is not None:
-            yield slow.uid, slow.arrived
 
 
 def body(raw: Raw) -> bytes | None:
@@ -132,13 +128,12 @@ def _messages(raw: Raw) -> Iterator[list[bytes | tuple[bytes, bytes]]]:
 def _read(chunks: list[bytes | tuple[bytes, bytes]]) -> Fetched | None:
     """The same for whatever order and form a server chooses; None of what is no message that was asked for."""
     named = dict(_pairs(_tree(chunks)))
-    uid, date, flags = named.get(b"UID"), named.get(b"INTERNALDATE"), named.get(b"FLAGS")
+    uid, flags = named.get(b"UID"), named.get(b"FLAGS")
     if not isinstance(uid, bytes) or not uid.isdigit():
         return None
     header = next((found for name, found in named.items() if name.startswith(b"BODY[HEADER")), b"")
     return Fetched(
         uid=int(uid),
-        arrived=instant(date) if isinstance(date, bytes) else None,
         flags=b" ".join(each for each in flags if isinstance(each, bytes)) if isinstance(flags, list) else b"",
         header=header if isinstance(header, bytes) else b"",
         structure=tuple(chunks),

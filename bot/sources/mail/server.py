@@ -106,7 +106,7 @@ class Server:
         for numbers in _sets(uids, _DATES_AT_ONCE):
             yield from said.arrivals(self._ok(self._imap.uid("FETCH", numbers, "(UID INTERNALDATE)")))
 
-    def mails(self, uids: Sequence[int]) -> Iterator[Fetched]:
+    def mails(self, uids: Iterable[int]) -> Iterator[Fetched]:
         """Headers and structure; one that is gone by now isn't among them."""
         what = f"(UID FLAGS INTERNALDATE BODY.PEEK[HEADER.FIELDS ({' '.join(HEADERS).upper()})] BODYSTRUCTURE)"
         for numbers in _sets(uids, _MAILS_AT_ONCE):
