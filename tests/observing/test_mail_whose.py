@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.observation import Doubt, Seen, Why
-from bot.domain.sources import Letter, Place
+from bot.domain.sources import Letter, Part, Place
 from bot.observing.mail.direction import Direction, Own, direction
 from bot.observing.mail.glance import glance
 from bot.observing.mail.headers import Mailbox
@@ -220,6 +222,44 @@ def test_an_automatic_reply_may_say_something_else() -> None:
     assert (unread.doubt, unread.ignored) == (None, Why.MACHINE)
     [no_text] = told(letter(**auto))
     assert (no_text.type, no_text.until, no_text.ignored) == (Seen.AUTO_REPLY, None, None)
+
+
+MACHINES: list[dict[str, Any]] = [
+    {"auto_submitted": "auto-replied"},
+    {"auto_submitted": "auto-generated"},
+    {"auto_submitted": "auto-notified; x=y"},
+    {"x_autoreply": "yes"},
+    {"precedence": "auto_reply"},
+    {"precedence": "junk"},
+    {"return_path": "<>"},
+    {"subject": "Automatische Antwort: x"},
+    {"content_type": "multipart/report; report-type=delivery-status"},
+    {"content_type": "multipart/report; report-type=disposition-notification"},
+    {"parts": (Part("text/calendar", {"method": "reply"}),)},
+    {"author": "Jane <no-reply@northwind.example>"},
+]
+MORE: dict[str, list[Any]] = {
+    "in_reply_to": ["", "<ours@1>", "<ours@2>", "<x@y>"],
+    "references": ["", "<ours@1> <x@y>"],
+    "author": ["jane@northwind.example", "Jane <jane+1@northwind.example>", "sam@northwind.example", "x@y.example"],
+    "list_id": ["", "<l.ours.example>"],
+    "x_original_from": ["", "jane@northwind.example"],
+    "x_auto_response_suppress": ["", "All"],
+    "list_unsubscribe": ["", "<x>"],
+    "place": list(Place),
+    "text": [None, "back on 7 December", "no longer with us"],
+}
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(st.sampled_from(MACHINES), min_size=1, max_size=3),
+    st.fixed_dictionaries({}, optional={name: st.sampled_from(each) for name, each in MORE.items()}),
+)
+def test_heard_means_a_human(signs: list[dict[str, Any]], more: dict[str, Any]) -> None:
+    machine = {name: each for sign in signs for name, each in sign.items()}
+    observations = told(letter(**{**more, **machine}))
+    assert [each for each in observations if each.type is Seen.MAIL_IN and not (each.doubt or each.ignored)] == []
 
 
 GLANCES: dict[str, tuple[bool, dict[str, Any]]] = {

@@ -148,7 +148,9 @@ def _went_out(mail: Mail, kind: Class, way: Direction, reader: Reader, known: Kn
     if kind is not Class.HUMAN:
         why = Why.BULK if kind is Class.BULK else Why.MACHINE
     people: dict[int, str] = {}
-    for each in filter(reader.may_look, outside):
+    for each in filter(reader.may_look, mail.recipients):
+        if reader.own.whose(each)[0]:
+            continue
         if (contact := known.contact(each)) is not None:
             people.setdefault(known.people[contact], contact)
     unclaimed = way is Direction.UNCLAIMED

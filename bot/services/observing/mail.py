@@ -30,9 +30,10 @@ def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[I
     """
     if not letters:
         return []
-    by_arrival = sorted(letters, key=lambda each: (each.arrived, each.place is not Place.SENT))
+    # Sent first: a fast answer may lie there before the copy of what it answers.
+    sent_first = sorted(letters, key=lambda each: (each.place is not Place.SENT, each.arrived))
     with desk.database.read(connected.workspace_id) as session:
-        record = recognised.of_page(session, by_arrival, partial(keys.hashed, desk, session))
+        record = recognised.of_page(session, sent_first, partial(keys.hashed, desk, session))
         if not record.mails:
             return []
         reader = _reader(session, connected)
@@ -41,6 +42,7 @@ def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[I
         told = seen(mail, reader, record.known)
         found += ((mail, each) for each in told)
         _remember(mail, told, record)
+    found.sort(key=lambda each: (each[0].letter.arrived, each[0].letter.place is not Place.SENT))
     with desk.database.read(connected.workspace_id) as session:
         return [_item(desk, session, connected, mail, each) for mail, each in found]
 

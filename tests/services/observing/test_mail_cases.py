@@ -130,6 +130,13 @@ def test_a_reply_from_a_private_address_in_our_thread_is_asked(rep: Rep) -> None
     assert len(rep.asked()) == 1
 
 
+def test_an_answer_that_arrives_before_the_copy_in_sent(rep: Rep) -> None:
+    fast = letter("J. <jane.private@web.example>", ALEX, arrived=at(23, 9), in_reply_to="<out@ours.example>")
+    sent = letter(ALEX, JANE, arrived=at(23, 9, 1), place=Place.SENT, message_id="<out@ours.example>")
+    assert rep.gets(fast, sent) == (1, 0, 1, 0)
+    assert [each.reason for each in rep.asked()] == ["stranger_in_thread"]
+
+
 def test_somebody_of_the_company_is_asked_about_and_a_free_mailbox_is_no_company(rep: Rep) -> None:
     assert rep.gets(replied(at(24), "Sam <sam@mail.northwind.example>", in_reply_to="")) == (0, 0, 1, 0)
     [question] = rep.asked()
