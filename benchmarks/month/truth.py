@@ -58,6 +58,8 @@ class Truth:
         """An entry about one contact, on their day; nothing on a closed deal, and on several somebody is asked."""
         self.count(what)
         if deal.closed:
+            if kind == "heard":
+                self.questions.append(Question(deal.number, at, "a reply on a closed deal", sure=False))
             return None
         day = contact.day(at)
         if not deal.alone:

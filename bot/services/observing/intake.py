@@ -37,6 +37,9 @@ _SKEW = timedelta(minutes=10)
 _OF_ALL = (Seen.AUTO_REPLY, Seen.BOUNCE)
 """What holds for all open deals of somebody."""
 
+_WAKES = timedelta(days=14)
+"""How old a reply may be that is told of a closed deal."""
+
 _AHEAD = (MeetingOutcome.PLANNED, MeetingOutcome.CANCELLED)
 
 
@@ -228,7 +231,8 @@ def _on_none(hand: Hand, item: Item, key: str, person_id: int | None, theirs: Se
     """All of their deals are closed, or came later."""
     last = max(theirs, key=lambda each: (each.closed_at is not None, each.closed_at or each.created_at))
     wrote = item.seen.type in (Seen.MAIL_IN, Seen.MESSAGE_IN) or item.seen.outcome == CallOutcome.CONNECTED
-    if wrote and person_id is not None and last.closed_at is not None and item.seen.at > last.closed_at:
+    since = max(last.closed_at, hand.now - _WAKES) if last.closed_at is not None else None
+    if wrote and person_id is not None and since is not None and item.seen.at > since:
         return asking.closed_deal(hand, item, person_id, last)
     why = Why.NO_DEAL if all(not each.open for each in theirs) else Why.BEFORE_THE_DEAL
     return _ignored(hand, item, key, person_id, theirs, why)
