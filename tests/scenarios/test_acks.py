@@ -176,8 +176,9 @@ def name(sent: Json) -> str:
     return f"{sent['what']} {asked.get('text') or actions[0].get('action_id') or view.get('callback_id') or ''}".strip()
 
 
-def test_every_verb(office: Office) -> None:
-    for number, (verb, known) in enumerate(COMMANDS.items()):
+def test_every_verb(office: Office, by: str) -> None:
+    # Whatever way it came, a verb is answered by the same listener: by socket, every third shows that it gets there.
+    for number, (verb, known) in list(enumerate(COMMANDS.items()))[:: 3 if by == "socket" else 1]:
         office.type(f'add "Company {number}" stage:proposal heard:"6 nov" contact:"Jane {number}"')
         with Late(office):
             office.command(known.words.example.replace("Northwind", f'"Company {number}"'), channel="C0SALES")
