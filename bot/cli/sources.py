@@ -237,6 +237,7 @@ def _tell(name: str, sight: object, path: str | None = None) -> None:
 
 def _row(each: Shown) -> tuple[str, ...]:
     state = str(each.state) if each.signed_in else "not signed in"
+    state += f" ({each.error})" if each.error else ""
     until = moment(each.read_until) if each.read_until else "-"
     if each.path:
         until = f"heard at /sources/{each.path}"

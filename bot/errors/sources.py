@@ -100,6 +100,13 @@ class SignInMissing(BadInput):
 
 
 @refusal
+class NobodySignsIn(BadInput):
+    """The source has no secret that somebody could give: it signs with one of ours, or needs none."""
+
+    name: str
+
+
+@refusal
 class NobodysMailbox(BadInput):
     """The kind is a rep's own, and no rep was named."""
 

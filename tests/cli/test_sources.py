@@ -148,6 +148,9 @@ def test_a_webhook_is_shown_once_and_says_where_it_is_heard(home: Home) -> None:
     assert code == 1
     assert "never read" in err
     assert home.types("read") == (0, "", "")
+    code, _, err = home.types("login dialler", "canary")
+    assert code == 1
+    assert "No one signs in to dialler." in err
 
 
 def test_somebody_signs_in_with_a_code(home: Home) -> None:
@@ -195,6 +198,8 @@ def test_the_doctor_says_what_needs_somebody(home: Home) -> None:
     with home.database.write() as session:
         row = session.get_one(SourceRow, home.rows()[0].id)
         row.state, row.failing_since, row.read_until = State.LIVE, None, NOW - timedelta(hours=7)
+        row.last_error = "network"
+    assert "live (network)" in home.types("")[1]
     assert "alex: isn't being read since" in doctored(home)[0]
     home.patch.setenv("DEALDARK_KEY", f"{base64.urlsafe_b64encode(b'n' * 32).decode()}, {KEY}")
     assert any("alex, webhook: sealed with a key that isn't the first" in line for line in doctored(home))

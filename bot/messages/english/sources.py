@@ -132,6 +132,11 @@ def sign_in_missing(refused: sources.SignInMissing) -> str:
 
 
 @said.register
+def nobody_signs_in(refused: sources.NobodySignsIn) -> str:
+    return f"No one signs in to {refused.name}. For another secret, connect a new one and turn this one off."
+
+
+@said.register
 def nobodys_mailbox(refused: sources.NobodysMailbox) -> str:
     return f"{refused.kind} is a rep's own; say whose."
 

@@ -18,6 +18,7 @@ from bot.domain.unheard import BLIND
 from bot.domain.value import value
 from bot.errors.sources import (
     KindUnknown,
+    NobodySignsIn,
     NobodysMailbox,
     NoKey,
     SourceNameBad,
@@ -173,10 +174,12 @@ def check(desk: Desk, asker: Asker, name: str) -> Sight | None:
 
 
 def sign_in(desk: Desk, asker: Asker, name: str) -> SignIn | None:
-    """How somebody signs in to it; None where its secret is typed. Raises SourceUnknown, KindUnknown."""
+    """How somebody signs in to it; None where its secret is typed. Raises SourceUnknown, KindUnknown, NobodySignsIn."""
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
         kind, settings = _kind(desk, row.kind), dict(row.settings)
+    if kind.secret is None:
+        raise NobodySignsIn(row.name)
     return kind.signs_in(settings) if kind.signs_in else None
 
 
@@ -188,6 +191,8 @@ def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
         kind, settings = _kind(desk, row.kind), dict(row.settings)
+    if kind.secret is None:
+        raise NobodySignsIn(row.name)
     kept = given.secret_to_keep(kind, settings, secret)
     sight, kept = _look(kind, settings, kept)
     with desk.database.write(asker.workspace_id) as session:
