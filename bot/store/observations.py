@@ -248,6 +248,12 @@ def drop_deals(session: WorkspaceSession, observation_id: int) -> None:
     session.execute(delete(ObservationDealRow).where(*mine))
 
 
+def settled(session: WorkspaceSession, row: ObservationRow) -> None:
+    """A meeting that lay ahead does so no longer."""
+    row.ends_at = None
+    session.flush()
+
+
 def ahead(session: WorkspaceSession, source_id: int, start: datetime, end: datetime) -> Sequence[ObservationRow]:
     """The meetings that lay ahead when the source saw them, begin in this span, and aren't settled."""
     mine = (

@@ -79,8 +79,7 @@ def _plain(changes: Mapping[str, object]) -> dict[str, object]:
 def called_off(hand: Hand, item: Item, was: ObservationRow, deal: TheirDeal) -> Outcome:
     """A meeting that lay ahead does so no longer; the next one of the calendar is ahead, if there's one."""
     row, day = deals.get(hand.session, deal.id), was.on_day
-    was.ends_at = None
-    hand.session.flush()
+    observations.settled(hand.session, was)
     one = noting.judged_at(hand, item, was.key, was.person_id, deal)
     if day is None or row.next_meeting != day:  # somebody has said another since
         return noting.keep(hand, one, Nothing(Became.IGNORED, Why.NOT_HELD), was)

@@ -63,6 +63,10 @@ class Hand:
             return writer
         return self.users.get(seen.rep) if seen.rep else self.connected.rep_id
 
+    def writes_at(self, now: datetime) -> None:
+        """The instant under which it's written, once the deals are held."""
+        self.now = now
+
     def keep(self, new: New, was: ObservationRow | None = None) -> None:
         """It's on record what became of one; `was`: as it was known before."""
         if was is not None:

@@ -112,7 +112,7 @@ def _taken(
     if not items:
         return [], 0
     hand = gather(desk, session, connected, items)
-    hand.now = hold_all(session, hand.all_deals(), connected.now)
+    hand.writes_at(hold_all(session, hand.all_deals(), connected.now))
     hand = _fresh(hand, items)
     outcomes, skipped = list[Outcome](), 0
     for item in sorted(items, key=_by_arrival):
@@ -134,7 +134,7 @@ def _fresh(hand: Hand, items: Collection[Item]) -> Hand:
     if not hand.all_deals():
         return hand
     again = gather(hand.desk, hand.session, hand.connected, items)
-    again.now = hand.now
+    again.writes_at(hand.now)
     return again
 
 
@@ -285,12 +285,12 @@ def _once_more(hand: Hand, item: Item, was: ObservationRow) -> list[Outcome]:
         return []
     deal = correspondents.by_id(hand.session, [was.deal_id]).get(was.deal_id)
     if deal is None or not deal.open:
-        was.ends_at = None
+        observations.settled(hand.session, was)
         return []
     person_id = hand.person(item.seen.person) or was.person_id
     if item.seen.outcome == MeetingOutcome.UNCLEAR:
         if deals.get(hand.session, deal.id).next_meeting == was.on_day:  # its rep is asked how it went anyway
-            was.ends_at = None
+            observations.settled(hand.session, was)
             return []
         return [asking.ask(hand, item, Why.UNCLEAR_MEETING, person_id, [deal], was=was)]
     if item.seen.outcome == MeetingOutcome.CANCELLED:
