@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.domain.observation import Became, Seen, Why
 from bot.domain.value import value
 from bot.errors import NotFound
-from bot.store.rows import ObservationDealRow, ObservationRow
+from bot.store.rows import EntryRow, ObservationDealRow, ObservationRow
 from bot.store.session import WorkspaceSession, changed
 
 _AT_ONCE = 500
@@ -246,6 +246,11 @@ def drop_deals(session: WorkspaceSession, observation_id: int) -> None:
         ObservationDealRow.observation_id == observation_id,
     )
     session.execute(delete(ObservationDealRow).where(*mine))
+
+
+def moved(entry: EntryRow, at: datetime, on: date) -> None:
+    """What was noted of it happened at another instant than was known. Its deal has to be settled then."""
+    entry.at, entry.on_day = at, on
 
 
 def settled(session: WorkspaceSession, row: ObservationRow) -> None:

@@ -186,11 +186,6 @@ def settle(session: WorkspaceSession, deal_id: int, *, now: datetime) -> None:
     session.flush()
 
 
-def moved(row: EntryRow, at: datetime, on: date) -> None:
-    """It happened at another instant than was known. `settle` its deal then."""
-    row.at, row.on_day = at, on
-
-
 def last(session: WorkspaceSession, deal_id: int, *, notes: bool = True) -> EntryRow | None:
     """The entry that was written last and stands; `undo_last` would take it back. `notes`: whether a note is one."""
     if notes:

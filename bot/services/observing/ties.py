@@ -94,5 +94,5 @@ def earlier(hand: Hand, row: ObservationRow, at: datetime, on: date) -> None:
 
 def moved(hand: Hand, entry: EntryRow, at: datetime, on: date) -> None:
     """What a source saw stands by this instant."""
-    timeline.moved(entry, at, on)
+    observations.moved(entry, at, on)
     timeline.settle(hand.session, entry.deal_id, now=hand.now)
