@@ -69,6 +69,10 @@ class Vault:
             return opened.decode()
         raise SealedOtherwise
 
+    def hashes(self, workspace_id: int) -> bool:
+        """Whether the key of a workspace's hashes is at hand, so that nothing has to be written for it."""
+        return workspace_id in self._hashing
+
     def hashed(self, session: WorkspaceSession, text: str) -> str:
         """A keyed hash, the same for the same text of the same workspace. Raises NoKey, SealedOtherwise.
 

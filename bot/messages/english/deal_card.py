@@ -9,7 +9,16 @@ from bot.messages.compose import Word, bold, code
 from bot.messages.english import facts, numbers, plays, words
 from bot.messages.english.days import day
 
-_SOURCES = {"mail": "email", "calendar": "the calendar", "crm": "the CRM"}
+_SOURCES = {
+    "mail": "email",
+    "imap": "email",
+    "team-mailbox": "the team mailbox",
+    "calendar": "the calendar",
+    "ics": "the calendar",
+    "caldav": "the calendar",
+    "webhook": "another system",
+    "crm": "the CRM",
+}
 """Where something may have been seen, by the kind of source."""
 
 

@@ -95,11 +95,14 @@ def _read(desk: Desk, connected: Connected, page: Page) -> list[Item]:
     """What the page holds, as items with keys; a first look at a workspace makes the key of its hashes."""
     if not (page.letters or page.events or page.observations or page.calendar is not None):
         return []
-    with desk.database.write(connected.workspace_id) as session:
-        keys.hashed(desk, session, "")
-        items = [keys.as_item(desk, session, connected, each) for each in page.observations]
-    items += mail.items(desk, connected, page.letters)
+    if not desk.vault.hashes(connected.workspace_id):
+        with desk.database.write(connected.workspace_id) as session:
+            keys.hashed(desk, session, "")
+    items = mail.items(desk, connected, page.letters)
+    if not (page.observations or page.events or page.calendar is not None):
+        return items
     with desk.database.read(connected.workspace_id) as session:
+        items += [keys.as_item(desk, session, connected, each) for each in page.observations]
         if page.events or page.calendar is not None:
             items += calendar.items(desk, session, connected, page)
     return items
@@ -157,12 +160,13 @@ def _take(hand: Hand, item: Item) -> list[Outcome]:
     if (was := hand.seen.get(key) or observations.known(hand.session, [key]).get(key)) is not None:
         return _once_more(hand, item, was)
     theirs = _deals(hand, item, person_id)
+    elsewhere = seen.deal is not None and not _is_on(hand, person_id, theirs)
     on = [each for each in theirs if each.open and not _before(each, theirs, seen.at)]
     if seen.ignored is not None:
         return [_ignored(hand, item, key, person_id, theirs, seen.ignored)]
     if seen.doubt is not None:
         return [asking.doubtful(hand, item, person_id, on)]
-    if seen.person is not None and person_id is None:
+    if seen.person is not None and (person_id is None or elsewhere):
         return [_unknown(hand, item, on)]
     if not theirs:
         return [_ignored(hand, item, key, person_id, theirs, Why.NO_DEAL if person_id else Why.NOBODY_KNOWN)]
@@ -191,6 +195,12 @@ def _deals(hand: Hand, item: Item, person_id: int | None) -> Sequence[TheirDeal]
             if of := [each for each in theirs if each.id == thread.deal_id and each.open]:
                 return of
     return theirs
+
+
+def _is_on(hand: Hand, person_id: int | None, theirs: Sequence[TheirDeal]) -> bool:
+    """Whether somebody is a contact of one of these deals."""
+    on = {each.id for each in hand.deals.get(person_id, ())} if person_id is not None else set[int]()
+    return any(each.id in on for each in theirs)
 
 
 def _before(deal: TheirDeal, theirs: Sequence[TheirDeal], at: datetime) -> bool:

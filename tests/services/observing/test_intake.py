@@ -253,6 +253,29 @@ def test_nothing_is_asked_where_they_were_heard_from_since(office: Office) -> No
 
 
 @on_sqlite
+def test_of_a_named_deal_whoever_is_none_of_its_contacts_is_asked_about(office: Office) -> None:
+    rep, deal, box = started(office)
+    office.deal(rep, "Contoso", contact="Bob Roe", email="bob@contoso.example")
+    number = f"#{office.row(deal).number}"
+    assert box.sees(mail_in(at(23, 11), "bob@contoso.example", deal=number)).reason is Why.STRANGER_IN_THREAD
+    assert box.sees(mail_out(at(23, 11), "bob@contoso.example", deal=number)).reason is Why.NOBODY_KNOWN
+    call = seen(Seen.CALL, at(23, 11), None, deal=number, outcome=CallOutcome.NO_ANSWER)
+    assert box.sees(call).deal == number  # of nobody in particular: the main contact
+    assert [row.type for row in entries(office, deal)] == ["heard", "touch"]
+
+
+@on_sqlite
+def test_somebody_is_found_by_number_or_by_name_and_company(office: Office) -> None:
+    _, deal, box = started(office, phone="+44 (0)20 7946-0123")
+    for party in (Party(phone="020 7946 0123"), Party(name="Jane Doe", company="Northwind")):
+        call = seen(Seen.CALL, at(23, 11), None, person=party, outcome=CallOutcome.CONNECTED)
+        assert box.sees(call).reason is Why.TALKED
+    unknown = Party(phone="020 7946 9999")
+    assert box.sees(seen(Seen.CALL, at(23, 11), None, person=unknown)).reason is Why.NOBODY_KNOWN
+    assert office.row(deal).last_two_way_on == date(2026, 11, 23)
+
+
+@on_sqlite
 def test_what_is_dated_ahead_or_long_ago_is_no_entry(office: Office) -> None:
     _, deal, box = started(office)
     early = mail_in(at(1).replace(year=1985))

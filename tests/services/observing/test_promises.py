@@ -20,6 +20,7 @@ from bot.errors import StoreBusy
 from bot.services import acts
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor
+from bot.services.looking.auditing import audit
 from bot.services.observing.connected import Tally
 from bot.store import timeline
 from bot.store.plain import plain
@@ -145,6 +146,7 @@ def test_what_was_typed_stays_as_it_was_and_all_that_was_seen_can_be_taken_back(
         assert told(office, rep, deal) == advice, seed
         box.take(*things)
         assert written(office, deal) == typed  # a tombstone each
+    assert not audit(office.desk).violations
 
 
 def taken_back(office: Office, rep: Actor, deal: int) -> None:
