@@ -58,7 +58,8 @@ _NEEDED: Mapping[Seen, str] = {
 }
 """A key that a kind can't do without, beside those of all."""
 
-_KEYS = ("id", "type", "at", "person", "rep", "deal", *_ONLY_OF)
+KEYS = ("id", "type", "at", "person", "rep", "deal", *_ONLY_OF)
+"""Every key that one may have."""
 
 
 def parsed(text: str | bytes) -> Observation:
@@ -71,7 +72,7 @@ def parsed(text: str | bytes) -> Observation:
 
 def read(given: object) -> Observation:
     """An observation of its JSON value. Raises BadObservation, which names the first key that is wrong."""
-    found = _object("", given, _KEYS)
+    found = _object("", given, KEYS)
     type_ = Seen(_one_of("type", _needed(found, "type"), tuple(Seen)))
     for name in found:
         if type_ not in _ONLY_OF.get(name, tuple(Seen)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from werkzeug.wrappers import Response
 
 from bot.errors import StoreBusy
 from bot.errors.observed import BadObservation
-from bot.errors.sources import NoKey, SealedOtherwise
+from bot.errors.sources import NoKey, SealedOtherwise, SourceTakenOver
 from bot.messages.language import said, say
 from bot.observing import wire
 from bot.services.desk import Desk
@@ -31,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 PATH = "/sources/"
 LARGEST = 16 * 1024
+_NAME = re.compile(r"[a-z0-9-]{1,60}")
 _SIGNED_WITH = ("webhook-id", "webhook-timestamp", "webhook-signature")
 
 
@@ -41,19 +43,15 @@ def hear(desk: Desk, environ: WSGIEnvironment) -> Response:
     try:
         body = read_body(environ, LARGEST)
         heard = _signed(desk, environ, body)
-        seen = wire.parsed(body)
+        return _json(wire.answered(hearing.take(desk, heard, wire.parsed(body))), 200)
     except RequestEntityTooLarge:
         return _json({"error": "size", "message": say.observed.too_large(LARGEST)}, 413, Connection="close")
-    except Unauthorized:
+    except (Unauthorized, SourceTakenOver):  # the second is off since a moment ago
         return _json({"error": "signature", "message": say.observed.not_signed()}, 401)
     except BadObservation as wrong:
         return _json(wire.refused(wrong, said(wrong)), 400)
-    except (NoKey, SealedOtherwise) as ours:
-        logger.error("a source can't be heard: %s", ours)
-        return _json({"error": "unavailable", "message": say.observed.not_just_now()}, 503)
-    try:
-        return _json(wire.answered(hearing.take(desk, heard, seen)), 200)
-    except StoreBusy:
+    except (NoKey, SealedOtherwise, StoreBusy) as ours:
+        logger.error("a source can't be heard: %s", type(ours).__name__)
         return _json({"error": "unavailable", "message": say.observed.not_just_now()}, 503, **{"Retry-After": "10"})
 
 
@@ -61,7 +59,8 @@ def _signed(desk: Desk, environ: WSGIEnvironment, body: bytes) -> hearing.Heard:
     """The source that signed the body in the last five minutes. Raises Unauthorized."""
     from standardwebhooks import Webhook, WebhookVerificationError
 
-    heard = hearing.heard(desk, environ.get("PATH_INFO", "").removeprefix(PATH))
+    path = environ.get("PATH_INFO", "").removeprefix(PATH)
+    heard = hearing.heard(desk, path) if _NAME.fullmatch(path) else None
     if heard is None:
         raise Unauthorized
     headers = {name: environ.get(f"HTTP_{name.upper().replace('-', '_')}", "") for name in _SIGNED_WITH}

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.observation import Became, Observation, Outcome, Party, Seen, Why
 from bot.errors.observed import BadObservation
@@ -35,7 +37,7 @@ def test_the_example_of_the_docs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "has"),
+    ("says", "has"),
     [
         ({"type": "mail_in", "message_id": "<a@b>", "in_reply_to": "c@d"}, {"message_id": "a@b", "in_reply_to": "c@d"}),
         ({"type": "mail_out", "play": "remind-of-the-issue"}, {"play": "remind-of-the-issue"}),
@@ -66,13 +68,13 @@ def test_the_example_of_the_docs() -> None:
         ),
     ],
 )
-def test_what_each_kind_may_say(given: dict[str, Any], has: dict[str, Any]) -> None:
-    seen = wire.parsed(json.dumps({"id": "1", "at": AT, "person": JANE, **given}))
+def test_what_each_kind_may_say(says: dict[str, Any], has: dict[str, Any]) -> None:
+    seen = wire.parsed(json.dumps({"id": "1", "at": AT, "person": JANE, **says}))
     assert {name: getattr(seen, name) for name in has} == has
 
 
 @pytest.mark.parametrize(
-    ("given", "key", "sentence"),
+    ("says", "key", "sentence"),
     [
         ([], "", "The body is a JSON object"),
         ({**CALL, "id": None}, "id", "id is missing."),
@@ -128,9 +130,9 @@ def test_what_each_kind_may_say(given: dict[str, Any], has: dict[str, Any]) -> N
         ({**CALL, "Type": "call"}, "Type", "did you mean type?"),
     ],
 )
-def test_the_key_that_is_wrong_is_named(given: object, key: str, sentence: str) -> None:
+def test_the_key_that_is_wrong_is_named(says: object, key: str, sentence: str) -> None:
     with pytest.raises(BadObservation) as wrong:
-        wire.read(given)
+        wire.read(says)
     assert wrong.value.key == key
     assert sentence in in_words(wrong.value)
     assert "canary" not in in_words(wrong.value)
@@ -144,6 +146,34 @@ def test_what_is_no_json(text: str | bytes) -> None:
     with pytest.raises(BadObservation) as wrong:
         wire.parsed(text)
     assert wrong.value.problem == "json"
+
+
+_SCRAPS = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from((AT, "call", "held")),
+    lambda deeper: st.lists(deeper, max_size=2) | st.dictionaries(st.text(max_size=6), deeper, max_size=2),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=150)
+@given(
+    base=st.sampled_from((CALL, MEETING, DEAL)),
+    more=st.dictionaries(st.sampled_from((*wire.KEYS, "subject")), _SCRAPS, max_size=3),
+)
+def test_whatever_comes_is_an_observation_or_refused_by_its_key(base: dict[str, Any], more: dict[str, Any]) -> None:
+    try:
+        seen = wire.parsed(json.dumps({**base, **more}))
+    except BadObservation as wrong:
+        assert in_words(wrong).endswith((".", "?"))
+    else:
+        assert seen.at.utcoffset() is not None
+        assert seen.person or seen.deal
+        json.dumps([seen.id, seen.deal, seen.play, seen.message_id], ensure_ascii=False).encode()
 
 
 def test_a_sum_without_end_is_none() -> None:

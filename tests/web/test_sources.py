@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,7 +72,12 @@ class Door:
 @pytest.fixture
 def door(sqlite_database: Any) -> Door:
     """On SQLite: what is stored is the intake's, which is tried on both."""
-    office = Office(sqlite_database)
+    return opened(sqlite_database)
+
+
+def opened(database: Any) -> Door:
+    """A team on this database."""
+    office = Office(database)
     office.desk = replace(office.desk, sources=SOURCES, vault=Vault((b"k" * 32,)))
     deal = office.deal(office.rep(), email="jane@northwind.example")
     keeper = connecting.keeper_of(office.desk, "T1")
@@ -135,6 +141,8 @@ OLD, AHEAD = str(int(time.time()) - 400), str(int(time.time()) + 400)
         ({}, "/sources/dialler/"),
         ({}, "/sources/DIALLER"),
         ({}, "/sources/%00"),
+        ({}, "/sources/%C3%A4"),
+        ({}, "/sources/" + "a" * 9000),
     ],
 )
 def test_who_did_not_sign_learns_nothing(door: Door, headers: dict[str, str], path: str) -> None:
@@ -178,6 +186,16 @@ def test_it_is_a_post_and_only_while_it_is_connected(door: Door) -> None:
     door.office.desk = replace(door.office.desk, vault=Vault((b"k" * 32,)))
     connecting.off(door.office.desk, connecting.keeper_of(door.office.desk, "T1"), "dialler", take_back=False)
     assert door.send(CALL).status_code == 401
+
+
+def test_two_at_once_are_one_on_postgresql(postgresql_database: Any) -> None:
+    door = opened(postgresql_database)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: door.send(CALL), range(8)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 1
+    assert len(door.entries()) == 1
+    assert door.send(CALL, "/sources/%00").status_code == 401
 
 
 # -- the ways to sign that the docs show ------------------------------------------------------------------------------
