@@ -50,7 +50,7 @@ class Way(StrEnum):
 class Line:
     """One thing that was noted. `id`: of the observation; `who`: the contact's name; `at`: on the rep's clock.
 
-    `by`: the Slack id of a colleague who wrote or called, where it wasn't the rep. `until`: the last day away, or the
+    `by`: the Slack id of a colleague who wrote or called, where it wasn't the rep. `until`: the first day back, or the
     day of a meeting ahead. `quiet`: the day to which nothing is to do. `undone`: it was taken back.
     """
 

@@ -123,3 +123,20 @@ class WholeTeams(BadInput):
 @refusal
 class TeamsSource(NotAllowed):
     """What the whole team shares is connected and ended by an admin."""
+
+
+@refusal
+class QuestionGone(NotFound):
+    """A question, or a line, that is not there, or not theirs."""
+
+
+@refusal
+class NoAddress(BadInput):
+    """What was typed is neither an email address nor a domain."""
+
+    typed: str
+
+
+@refusal
+class SourcesUnclear(BadInput):
+    """What stands after `sources` is nothing that it knows. It isn't said again: somebody may type a password there."""

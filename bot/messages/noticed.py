@@ -31,7 +31,7 @@ from bot.messages.language import say
 MOST_LINES = 10
 """Lines of one message."""
 
-MOST_DEALS = 20
+_MOST_DEALS = 20
 """Deals that a question offers; more than a few of them in a menu."""
 
 _AS_BUTTONS = 3
@@ -162,7 +162,7 @@ def _asked(asked: Question, who: str) -> list[Word]:
     tell = say.noticed
     match asked.asks:
         case Asks.WHICH_DEAL:
-            return tell.which_deal(who, asked.at)
+            return tell.which_deal(who, asked.at, asked.seen)
         case Asks.HUMAN:
             return tell.is_it_human(who, asked.at)
         case Asks.HAS_LEFT:
@@ -180,7 +180,7 @@ def _asked(asked: Question, who: str) -> list[Word]:
 
 def _which(asked: Question) -> list[Element]:
     """A button a deal; of more than a few, a menu."""
-    shown = asked.deals[:MOST_DEALS]
+    shown = asked.deals[:_MOST_DEALS]
     none = [_answer(asked, given, text) for given, text in say.noticed.answers(asked.asks, "").items()]
     if len(shown) <= _AS_BUTTONS:
         picks = [
@@ -210,7 +210,7 @@ def _short(who: str | None) -> str:
 def first_reading(found: FirstReading) -> Message:
     """What a first reading found, to be looked at and to be taken back as a whole."""
     draft = Draft()
-    told = say.noticed.first_reading(found.days, found.counts, found.deals, calendar=found.kind in CALENDARS)
+    told = say.noticed.first_reading(found.days, found.counts, found.deals, calendar=found.kind in _CALENDARS)
     if found.undone is not None:
         draft.say(f"{told} ", say.noticed.all_taken_back(found.undone))
         return draft.message()
@@ -227,5 +227,5 @@ def first_reading(found: FirstReading) -> Message:
     return draft.message()
 
 
-CALENDARS = frozenset({"ics", "caldav"})
+_CALENDARS = frozenset({"ics", "caldav"})
 """Kinds of source that are calendars; all others bring mail."""

@@ -23,6 +23,7 @@ from bot.reading.days import Prefer, parse_day
 from bot.services import Actor, Desk
 from bot.services.deals import previewing
 from bot.services.looking.home import gather
+from bot.services.observing import telling
 from bot.services.people.installing import admitted, may_use
 from bot.services.people.working_time import business_days
 from bot.slack import back
@@ -84,26 +85,34 @@ class Asked:
         """This person's business days."""
         return business_days(self.actor.rep)
 
-    def form(self, view: View, *, replaces: bool = False) -> None:
+    def form(self, view: View, *, replaces: bool = False, redraws: bool = False) -> None:
         """Opens a form before this person; in a window that is open, it takes the place of what is there.
 
         `replaces`: what comes of it takes the place of the message that was pressed in, when nobody else sees that.
+        `redraws`: that message, which tells of more, says what is so once the form was sent.
         """
         if not self.trigger_id and self.view_type != "modal":
             return  # in a direct message nothing opens by itself: a button is offered (`plainly.message`)
         view = back.in_window(view)
         if replaces and (self.in_ephemeral or self.in_own) and self.response_url:
             view = _carrying(view, _ANSWER, self.response_url)
+        if redraws and self.in_own and self.ts and not self.in_ephemeral:
+            view = _carrying(view, _AGAIN, f"{self.channel}:{self.ts}")
         if self.view_type == "modal":
             self.screen.change(self.view_id, self.carrying_on(view))
         else:
             self.screen.form(self.trigger_id, self.carrying_on(view), self.response_url)
 
     def replace(self, view: View, message: Message) -> None:
-        """Puts a message in the place of the one whose button had opened this form, if it `replaces` that."""
-        url = carried(view, _ANSWER)
+        """Puts a message in the place of the one whose button had opened this form, if it `replaces` that; one that it
+        `redraws` is drawn again.
+        """
+        url, again = carried(view, _ANSWER), carried(view, _AGAIN)
         if isinstance(url, str):
             self.screen.tell(url, back.below(message), replace=True)
+        if isinstance(again, str):
+            channel, _, ts = again.partition(":")
+            telling.drawn_again(self.desk, self.actor, channel, ts)
 
     def carrying_on(self, view: View) -> View:
         """A form that knows what was wanted on Home, so that Home shows the same when the form was sent."""
@@ -142,7 +151,7 @@ class Asked:
         show_home(self.workspace, self.actor.user, wanted or self.wanted)
 
 
-_ANSWER = "answer"
+_ANSWER, _AGAIN = "answer", "again"
 
 
 def _carrying(view: View, name: str, text: str) -> View:

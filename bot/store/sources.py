@@ -117,6 +117,7 @@ def begin(row: SourceRow, now: datetime, *, pushes: bool) -> None:
         return
     if row.state == State.REFUSED:
         row.state = State.LIVE if row.read_until else State.NEW
+    row.last_error = row.failing_since = None
     row.next_at, row.tries = now, 0
 
 

@@ -31,7 +31,15 @@ CODES = {
     *("verb", "verbs", "fact", "lacks", "needed", "tickets", "kept", "private_metadata", "callback", "callback_id"),
     *("act", "key", "seen_in", "blocks", "message", "shown", "whole", "channel", "channels", "user", "carried"),
     *("Rep.timezone", "Wanted.whose", "Given.what", "Column.ours", "LeftCell.column", "ColumnAsked.column"),
-    *("Stage.becomes", "StageAsked.nearest", "Preview.then", "Line.what", "Question.asks", "Question.answer"),
+    *(
+        "Stage.becomes",
+        "StageAsked.nearest",
+        "Preview.then",
+        "Line.what",
+        "Question.asks",
+        "Question.seen",
+        "Question.answer",
+    ),
     *("SourceCard.state", "SourceCard.error", "Sources.kinds", "Kind.name", "Kind.secret", "Key.name", "Key.one_of"),
 }
 """What no person types: ids and words of ours, which have their lengths from elsewhere, and blocks made before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -77,6 +78,7 @@ class Office(sandbox_office.Office):
             slack_signing_secret=Secret(SECRET),
             slack_api_url=box.api_url,
             database_url=database_url,
+            key=(Secret(base64.urlsafe_b64encode(bytes(32)).decode()),),
         )
         super().__init__(box, settings, Timing(lease=1, quarantine=0.5, sweep=0.5))
         self.database: Database = self.product.database

@@ -70,5 +70,8 @@ SAVES: tuple[Typed, ...] = (
 SAVES_NOTHING = frozenset({"list", "next", "show", "why", "plan", "stats", "plays", "export", "help"})
 """Verbs that only show."""
 
+HAS_ITS_OWN = frozenset({"sources"})
+"""Verbs whose way back is one of their own: what is never looked at is allowed again, and what is off connected."""
+
 SHOWN_FIRST = frozenset({"undo", "forget"})
 """Verbs whose form shows what goes before anything does; the one is the way back, and of the other there is none."""

@@ -331,6 +331,21 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_undo_says_what_it_took_back": ("verb touch", "verb undo"),
         "test_why_and_plan_explain": ("verb plan", "verb why"),
     },
+    "test_noticed.py": {
+        "test_a_meeting_that_is_unclear": ("button asked_seen",),
+        "test_several_things_are_one_message_with_a_menu_each": (
+            *("menu noticed_act show", "menu noticed_act play", "menu noticed_act other", "menu noticed_act undo"),
+        ),
+        "test_they_did_not_come": ("menu noticed_act missed",),
+        "test_a_first_reading_is_one_message": ("button backfill_look", "button backfill_undo"),
+    },
+    "test_sources.py": {
+        "test_a_mailbox_is_connected_by_form": (
+            *("verb sources", "button source_connect", "form source_agree", "form source_connect"),
+        ),
+        "test_it_is_looked_at_and_turned_off": (*("menu source_act check", "menu source_act off", "form source_off"),),
+        "test_another_password_for_one_that_was_turned_away": (*("menu source_act again", "form source_again"),),
+    },
     "test_wrong_clock.py": {"test_an_admin_lets_old_deals_go": ("button retiring_go",)},
 }
 """By file and test: what the test asks for. It says what comes of it."""

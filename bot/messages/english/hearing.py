@@ -147,10 +147,15 @@ def looking() -> str:
     return "I'm looking at what I can see there. This can take half a minute."
 
 
-def connected(name: str, *, calendar: bool) -> str:
-    """After the first look. `name`: how the source is called."""
-    what = "your meetings" if calendar else "the last 90 days of your mail"
-    return f"Connected as {name}. I'm reading {what} now and will tell you what I found."
+def connected(name: str, what: str, sees: str) -> str:
+    """After the first look. `name`: how the source is called; `what`: of which kind; `sees`: a sentence, or ""."""
+    read = "your meetings" if what in _CALENDARS else "the last 90 days of your mail"
+    return f"Connected as {name}. {f'{sees} ' if sees else ''}I'm reading {read} now and will tell you what I found."
+
+
+def checked(name: str, sees: str) -> str:
+    """After a look. `sees`: what it may see, as a sentence; "" for one that is only sent to."""
+    return f"{name}: {sees}" if sees else f"{name} waits for what is sent to it; there's nothing to look at."
 
 
 def signed_in(name: str) -> str:
@@ -269,8 +274,11 @@ def is_off(name: str, taken_back: int | None) -> str:
 
 
 def never_again(address: str) -> str:
-    return f"From now on I don't look at anything with {address}. What I noted before stays; you can take it back."
+    return (
+        f"From now on I don't look at anything with {address}. What I noted before stays; you can take it back. "
+        f"If you change your mind: `/dealdark sources allow {address}`"
+    )
 
 
-def not_an_address(typed: str) -> str:
-    return f"“{typed}” is neither an email address nor a domain."
+def allowed(address: str) -> str:
+    return f"I look at what comes with {address} again."

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.domain.noticed import Answer, Asks, Noted, Way
+from bot.domain.observation import Seen
 from bot.messages.compose import Word, instant
 from bot.messages.english import plays, words
 from bot.messages.english.days import clock, day
@@ -44,9 +45,10 @@ def we_wrote(who: str, at: datetime, channel: str | None, by: Word | None) -> li
 
 
 def away(who: str, until: date | None) -> list[Word]:
+    """`until`: the first day back."""
     if until is None:
         return [f"{words.upper(who)} is away, and the automatic reply doesn't say until when"]
-    return [f"{words.upper(who)} is away until {day(until)} (automatic reply)"]
+    return [f"{words.upper(who)} is away, back on {day(until)} (automatic reply)"]
 
 
 def bounced(who: str, at: datetime) -> list[Word]:
@@ -144,8 +146,9 @@ def more(number: int) -> str:
 # -- a question -------------------------------------------------------------------------------------------------------
 
 
-def which_deal(who: str, at: datetime) -> list[Word]:
-    return [f"{words.upper(who)} wrote ", *when(at), ". Which deal is it about?"]
+def which_deal(who: str, at: datetime, seen: Seen) -> list[Word]:
+    told = {Seen.CALL: f"You talked to {who} ", Seen.MEETING: f"You met {who} ", Seen.DEAL: "A deal was changed "}
+    return [told.get(seen, f"{words.upper(who)} wrote "), *when(at), ". Which deal is it about?"]
 
 
 def stranger(who: str, at: datetime, *, thread: bool) -> list[Word]:

@@ -180,3 +180,23 @@ def _sees_events(sight: Sight) -> str:
             "shares only when somebody is busy."
         )
     return f"It sees {count(events, 'event')}{there}, {with_guests} of them with guests."
+
+
+@said.register
+def question_gone(_: sources.QuestionGone) -> str:
+    return "That isn't there any more."
+
+
+@said.register
+def no_address(refused: sources.NoAddress) -> str:
+    return (
+        f"“{shown(refused.typed)}” is neither an email address nor a domain, such as name@example.com or example.com."
+    )
+
+
+@said.register
+def sources_unclear(_: sources.SourcesUnclear) -> str:
+    return (
+        "After `sources` comes nothing, `add`, `off` with a name, or `never` with an address. A password goes into the "
+        "form only: if you typed one, change it."
+    )

@@ -50,6 +50,11 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
         "When nudges may come, and how your plays introduce you",
         'settings company:"Acme" phone:"+1 212 555 0100"',
     ),
+    "sources": (
+        "sources [add] [off NAME] [check NAME] [never ADDRESS] [allow ADDRESS]",
+        "What I hear by myself from your mailbox and calendar; connect one, or turn it off",
+        "sources",
+    ),
     "summary": (
         "summary here [day:] [time:] [for:@ann,@ben] | summary now | summary off | summary me",
         "The weekly summary of this channel, or one of your own",

@@ -121,7 +121,7 @@ def keeper_of(desk: Desk, team_id: str) -> Keeper:
     return Keeper(workspace.id, desk.clock())
 
 
-def _kind(desk: Desk, name: str) -> Kind:
+def kind_called(desk: Desk, name: str) -> Kind:
     """A kind of source by its name. Raises KindUnknown."""
     if name not in desk.sources:
         kinds = tuple(desk.sources)
@@ -135,7 +135,7 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
     Raises KindUnknown, SourceMisset, SecretMissing, SourceRefused, SourceUnreachable, SourceNameBad, SourceNameTaken,
     NobodysMailbox, WholeTeams, TeamsSource, RepUnknown, NoKey.
     """
-    kind = _kind(desk, wanted.kind)
+    kind = kind_called(desk, wanted.kind)
     _may_connect(asker, kind, wanted.rep)
     if not desk.vault.has_key:
         raise NoKey
@@ -164,7 +164,7 @@ def check(desk: Desk, asker: Asker, name: str) -> Sight | None:
     """What a source may see, noting nothing; None of one that pushes. Raises SourceUnknown and what `connect` does."""
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        kind, settings = _kind(desk, row.kind), dict(row.settings)
+        kind, settings = kind_called(desk, row.kind), dict(row.settings)
         secret = sources.secret_of(row, desk.vault)
     sight, newer = _look(kind, settings, secret)
     if newer != secret:
@@ -177,7 +177,7 @@ def sign_in(desk: Desk, asker: Asker, name: str) -> SignIn | None:
     """How somebody signs in to it; None where its secret is typed. Raises SourceUnknown, KindUnknown, NobodySignsIn."""
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        kind, settings = _kind(desk, row.kind), dict(row.settings)
+        kind, settings = kind_called(desk, row.kind), dict(row.settings)
     if kind.secret is None:
         raise NobodySignsIn(row.name)
     return kind.signs_in(settings) if kind.signs_in else None
@@ -190,7 +190,7 @@ def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
     """
     with desk.database.read(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        kind, settings = _kind(desk, row.kind), dict(row.settings)
+        kind, settings = kind_called(desk, row.kind), dict(row.settings)
     if kind.secret is None:
         raise NobodySignsIn(row.name)
     kept = given.secret_to_keep(kind, settings, secret)

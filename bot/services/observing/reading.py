@@ -28,7 +28,7 @@ from bot.errors.sources import (
     SourceUnreachable,
 )
 from bot.services.desk import Desk
-from bot.services.observing import blind
+from bot.services.observing import backfill, blind
 from bot.services.observing.connected import Connected, Tally
 from bot.services.observing.intake import take_in
 from bot.services.trouble import Failed, attempt
@@ -40,9 +40,6 @@ logger = logging.getLogger(__name__)
 
 READ_EVERY = timedelta(minutes=5)
 """How often a source is read that answers."""
-
-FIRST_READING = timedelta(days=90)
-"""How far back a first reading goes."""
 
 PATIENCE = 10.0
 """Seconds that a sweep waits for what is read first; whoever isn't back by then hasn't been read."""
@@ -94,6 +91,8 @@ def read_one(desk: Desk, workspace_id: int, source_id: int) -> Reading:
     tally = sum(tallies, Tally())
     with desk.database.write(workspace_id) as session:
         read_until = _end(desk, session, row, lease, failed, tally)
+        if failed is None and connected.backfilling and read_until is not None:
+            backfill.done(session, connected, desk.clock())
         if failed is None and was_blind:
             looks.wake_held(session, BLIND, desk.clock(), rep_id=row.rep_id)
     logger.info("source %s: %s, %s", source_id, tally, failed or "read")
@@ -163,7 +162,7 @@ def _pages(desk: Desk, row: SourceRow, connected: Connected, tallies: list[Tally
     adapter = kind.opens(connected.settings, sources.secret_of(row, desk.vault))
     with desk.database.read(row.workspace_id) as session:
         stands = cursors.of(session, row.id)
-    since = connected.now - FIRST_READING
+    since = connected.now - timedelta(days=backfill.DAYS)
     start = From(cursors=stands, since=since, until=connected.now, read_until=row.read_until)
     pages = adapter.read(start)
     try:

@@ -23,7 +23,8 @@ from bot.services.looking import lookup, summaries
 from bot.services.nudges import answers
 from bot.services.people import shelf as shelves
 from bot.slack.actions.press import Handler, Press
-from bot.slack.acts import form_of, form_to_put_right
+from bot.slack.acts import form_of as form_of_act
+from bot.slack.acts import form_to_put_right
 from bot.slack.asked import Asked
 from bot.slack.commands import money
 from bot.slack.commands.contact import fields
@@ -34,9 +35,12 @@ from bot.slack.screen import View
 
 def run(press: Press) -> None:
     """Opens it. The answer that it was pressed in says afterwards what holds now."""
-    asked = press.asked
-    found = editing.saved(asked.desk, asked.actor, press.id)
-    asked.form(_form(asked, found), replaces=True)
+    press.asked.form(form_of(press.asked, press.id), replaces=True)
+
+
+def form_of(asked: Asked, act_id: int) -> View:
+    """The form for an act."""
+    return _form(asked, editing.saved(asked.desk, asked.actor, act_id))
 
 
 def _form(asked: Asked, saved: Saved) -> View:
@@ -53,7 +57,7 @@ def _act(asked: Asked, saved: Saved) -> View:
     card = lookup.one(asked.desk, asked.actor, _deal_id(saved))
     on = {SNOOZE: card.deal.snoozed_until, MEETING: card.deal.next_meeting}.get(act)
     if on is None:
-        return form_of(asked, act, card)
+        return form_of_act(asked, act, card)
     return act_form(act, card, Offered(today=on, was={"until": on}))
 
 

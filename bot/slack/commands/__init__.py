@@ -36,6 +36,7 @@ from bot.slack.commands import (
     settings,
     shelf,
     show,
+    sources,
     stats,
     summary,
     undo,
@@ -50,7 +51,10 @@ COMMANDS: dict[str, Verb] = {
         *acts.verbs(Action.CHANGE),
         *(each.VERB for each in (undo, edit, contact)),
         *acts.verbs(Action.CLOSE),
-        *(each.VERB for each in (assign, pause, resume, settings, summary, stats, plays, shelf, role, escalate, money)),
+        *(
+            each.VERB
+            for each in (assign, pause, resume, settings, sources, summary, stats, plays, shelf, role, escalate, money)
+        ),
         *(each.VERB for each in (export, forget, help)),
     )
 }

@@ -18,6 +18,7 @@ from bot.slack.views import (
     edit,
     fact,
     forget,
+    hearing,
     import_choices,
     import_columns,
     money,
@@ -49,6 +50,10 @@ SUBMIT: dict[str, Submit] = {
     "import_columns": import_columns.submit,
     "undo": undo.submit,
     "import_choices": import_choices.submit,
+    "source_agree": hearing.agreed,
+    "source_connect": hearing.connect,
+    "source_again": hearing.again,
+    "source_off": hearing.off,
 }
 """What each form does when it is sent, by its callback_id."""
 

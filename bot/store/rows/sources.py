@@ -105,6 +105,13 @@ class ObservationRow(Base):
             sqlite_where=text("state = 'asked' AND answered_at IS NULL"),
         ),
         Index(
+            "ix_observations_untold",
+            "workspace_id",
+            "rep_id",
+            postgresql_where=text("state = 'noted' AND told_at IS NULL"),
+            sqlite_where=text("state = 'noted' AND told_at IS NULL"),
+        ),
+        Index(
             "ix_observations_ahead",
             "workspace_id",
             "ends_at",

@@ -129,6 +129,8 @@ def _observations() -> None:
     index("observations", "workspace_id", "source_id", "reading")
     still_open = "state = 'asked' AND answered_at IS NULL"
     partial_index("ix_observations_open", "observations", "workspace_id", "rep_id", where=still_open)
+    untold = "state = 'noted' AND told_at IS NULL"
+    partial_index("ix_observations_untold", "observations", "workspace_id", "rep_id", where=untold)
     partial_index("ix_observations_ahead", "observations", "workspace_id", "ends_at", where="ends_at IS NOT NULL")
     op.create_table(
         "observation_deals",

@@ -1,0 +1,246 @@
+"""What only the rep can say of something that was seen: asked once, one question a deal, and what an answer comes to.
+
+Here: which question is due, what it needs to be drawn, and the answering. Not here: what is in doubt (`intake`), nor
+its words (`bot.messages.noticed`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, tzinfo
+
+from bot.domain.acts import HEARD, MEETING, SITUATION, Act, Door, Given, Origin, Value
+from bot.domain.card import Named
+from bot.domain.history import MISSED_MEETING
+from bot.domain.noticed import Answer, Asks, Question
+from bot.domain.observation import Became, Seen, Why
+from bot.domain.sources import State
+from bot.errors.sources import QuestionGone
+from bot.services import acts, posted
+from bot.services.deals import contacts as on_deals
+from bot.services.desk import Actor, Desk, Source
+from bot.store import contacts, deals, looks, noticing, observations, outbox, own_addresses, payloads, reps, sources
+from bot.store.rows import EntryRow, ObservationRow
+from bot.store.session import WorkspaceSession
+from bot.store.subjects import Subject
+
+ABOUT = "asked-seen"
+
+_A_DAY = 3
+"""Questions that a rep is asked on one day of theirs; the next ones wait for the next."""
+
+_ASKS = {
+    Why.SEVERAL_DEALS: Asks.WHICH_DEAL,
+    Why.SEVERAL_BEAR_IT: Asks.WHICH_DEAL,
+    Why.NOT_SURELY_HUMAN: Asks.HUMAN,
+    Why.HAS_LEFT: Asks.HAS_LEFT,
+    Why.STRANGER_IN_THREAD: Asks.STRANGER_IN_THREAD,
+    Why.STRANGER_OF_ACCOUNT: Asks.STRANGER_OF_ACCOUNT,
+    Why.OURS: Asks.OURS,
+    Why.UNCLEAR_MEETING: Asks.MEETING,
+}
+_STRANGERS = (Asks.STRANGER_IN_THREAD, Asks.STRANGER_OF_ACCOUNT)
+_LEFT = "contact_left"
+
+
+def ask(session: WorkspaceSession, ids: Collection[int], now: datetime) -> None:
+    """These questions came up: each is queued unless another one about one of its deals waits for an answer.
+
+    In the transaction that keeps them.
+    """
+    for row in noticing.some(session, ids):
+        asks, deal_ids = _ASKS.get(Why(row.reason)), list(observations.deals_of(session, row.id))
+        if asks is None or row.rep_id is None or row.state != Became.ASKED:
+            continue
+        first = observations.questions(session, deal_ids)
+        if any(first.get(deal_id, row.id) != row.id for deal_id in deal_ids):
+            continue
+        rep = reps.get(session, row.rep_id)
+        post = outbox.Message(
+            key=f"{ABOUT}:{row.id}",
+            kind="post",
+            about=ABOUT,
+            about_id=row.id,
+            user=rep.user,
+            channel=rep.dm_channel,
+            payload=payloads.undrawn({"asks": asks.value, "deals": deal_ids}),
+            subjects=[Subject(deal_id) for deal_id in deal_ids],
+        )
+        outbox.enqueue(session, post, now=now)
+
+
+def question(
+    session: WorkspaceSession, observation_id: int, asks: str, deal_ids: Sequence[int], zone: tzinfo
+) -> Question | None:
+    """As it is drawn now. `asks`, `deal_ids`: as they were when it was queued. None where nothing is left to ask."""
+    found = noticing.some(session, [observation_id])
+    if not found:
+        return None
+    [seen] = noticing.whole(session, found)
+    row, given = seen.row, seen.row.asks or {}
+    titled = deals.titled(session, list(deal_ids))
+    named = [
+        Named(id=each, company=titled[each].company, contact=titled[each].contact)
+        for each in deal_ids
+        if each in titled
+    ]
+    if deal_ids and not named:
+        return None
+    said = _answered(row, seen.entry)
+    return Question(
+        id=row.id,
+        asks=Asks(asks),
+        at=row.at.astimezone(zone),
+        seen=Seen(row.type),
+        deals=tuple(named),
+        who=given.get("name") or seen.person,
+        address=given.get("email"),
+        answer=said,
+        told=next((each for each in named if each.id == row.deal_id), None) if said else None,
+    )
+
+
+def _answered(row: ObservationRow, entry: EntryRow | None) -> Answer | None:
+    if row.state == Became.ASKED and row.answered_at is None:
+        return None
+    if row.state != Became.NOTED:
+        return Answer.NO
+    missed = entry is not None and entry.code == MISSED_MEETING
+    return Answer.MISSED if missed else Answer.YES
+
+
+def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id: int | None = None) -> None:
+    """What the rep says of it. `deal_id`: which deal it is about. Said twice, it is said once.
+
+    Raises QuestionGone for what is none of theirs, and what the act raises.
+    """
+    row = _open_one(desk, actor, observation_id)
+    if row is None:
+        return
+    asks = _ASKS[Why(row.reason)]
+    with desk.database.read(actor.workspace_id) as session:
+        among = list(observations.deals_of(session, row.id))
+    if asks is Asks.WHICH_DEAL and given is not Answer.NO and deal_id not in among:
+        raise QuestionGone
+    deal = deal_id if asks is Asks.WHICH_DEAL else next(iter(among), None)
+    person = row.person_id
+    if given is Answer.YES and asks in _STRANGERS and deal is not None:
+        person = _added(desk, actor, deal, row)
+    if given is Answer.YES and asks is Asks.HAS_LEFT and deal is not None and person is not None:
+        _taken_off(desk, actor, deal, person)
+    with desk.database.write(actor.workspace_id) as session:
+        _settle(desk, session, actor, row, asks, given, deal, person)
+        looks.wake(session, among, actor.now)
+        _drawn_again(session, row.id, actor.now)
+        ask(session, observations.questions(session, among).values(), actor.now)
+
+
+def _open_one(desk: Desk, actor: Actor, observation_id: int) -> ObservationRow | None:
+    """The question; None where it was answered a moment ago, and only has to be drawn again."""
+    with desk.database.write(actor.workspace_id) as session:
+        found = noticing.some(session, [observation_id])
+        if not found or found[0].rep_id != actor.rep_id:
+            raise QuestionGone
+        [row] = found
+        if row.state == Became.ASKED and row.answered_at is None:
+            return row
+        _drawn_again(session, row.id, actor.now)
+        return None
+
+
+def _settle(
+    desk: Desk,
+    session: WorkspaceSession,
+    actor: Actor,
+    row: ObservationRow,
+    asks: Asks,
+    given: Answer,
+    deal: int | None,
+    person: int | None,
+) -> None:
+    became, more = Became.IGNORED, dict[str, object]()
+    if given is not Answer.NO:
+        became, more = Became.NOTED, {"told_at": actor.now, "deal_id": deal, "person_id": person}
+    if became is Became.NOTED and asks is Asks.OURS:
+        own_addresses.add(session, str((row.asks or {}).get("email") or ""), actor.rep_id, now=actor.now)
+    doing = _doing(asks, given, row, person) if became is Became.NOTED and deal is not None else None
+    if doing is not None:
+        act, values = doing
+        done = acts.do_in(desk, session, act, Given(deal, values), _author(session, actor, row), _origin(row))
+        entry = getattr(done.said, "entry", None)
+        more |= {"entry_id": entry, "act_id": done.act}
+    if not observations.becomes(session, row.id, became, Why.ANSWERED, by=actor.user, now=actor.now, **more):
+        raise QuestionGone  # another answer was faster, and all of this one is rolled back
+
+
+def _doing(
+    asks: Asks, given: Answer, row: ObservationRow, person: int | None
+) -> tuple[Act, Mapping[str, Value]] | None:
+    """What an answer comes to as an act; None where it was done already, or comes to none."""
+    if asks is Asks.HAS_LEFT or asks is Asks.OURS:
+        return None
+    if given is Answer.MISSED:
+        return SITUATION, {"code": MISSED_MEETING}
+    if asks is Asks.MEETING or row.type == Seen.MEETING:
+        return MEETING, {"on": row.on_day, "contact": person}
+    channel = (row.asks or {}).get("channel") or ("call" if row.type == Seen.CALL else "email")
+    return HEARD, {"on": row.on_day, "contact": person, "channel": str(channel)}
+
+
+def _author(session: WorkspaceSession, actor: Actor, row: ObservationRow) -> Source:
+    """It was seen there; the rep only said what it was."""
+    found = sources.get(session, row.source_id)
+    kind = found.kind if found is not None else State.OFF.value
+    return Source(actor.workspace_id, kind, str(row.source_id), actor.now)
+
+
+def _origin(row: ObservationRow) -> Origin:
+    return Origin(Door.SOURCE, key=row.key, at=row.at)
+
+
+def _added(desk: Desk, actor: Actor, deal: int, row: ObservationRow) -> int | None:
+    """Whoever it is becomes a contact of the deal, once."""
+    given = row.asks or {}
+    address = str(given.get("email") or "")
+    known = _with_address(desk, actor, deal, address)
+    if known is None:
+        name = str(given.get("name") or "") or _name_from(address)
+        on_deals.put(desk, actor, deal, {"contact": name, "email": address})
+        known = _with_address(desk, actor, deal, address)
+    return known
+
+
+def _with_address(desk: Desk, actor: Actor, deal: int, address: str) -> int | None:
+    with desk.database.read(actor.workspace_id) as session:
+        known = contacts.of_deal(session, deals.get(session, deal))
+        people = (known.main, *known.others)
+        return next((each.id for each in people if (each.email or "").casefold() == address.casefold()), None)
+
+
+def _name_from(address: str) -> str:
+    """“sam.lee@northwind.example” is Sam Lee until somebody says otherwise."""
+    words = re.split(r"[._\-]+", address.partition("@")[0].partition("+")[0])
+    return " ".join(word.capitalize() for word in words if word) or address
+
+
+def _taken_off(desk: Desk, actor: Actor, deal: int, person: int) -> None:
+    """The main contact who has left is a situation of the deal; another one is taken off it."""
+    with desk.database.read(actor.workspace_id) as session:
+        main = deals.get(session, deal).person_id == person
+    if main:
+        acts.do(desk, SITUATION, Given(deal, {"code": _LEFT}), actor, Origin(Door.BUTTON))
+    else:
+        on_deals.remove(desk, actor, deal, person)
+
+
+def _drawn_again(session: WorkspaceSession, observation_id: int, now: datetime) -> None:
+    """Its message says what was answered; one that is still to come makes no sense any more."""
+    for row in outbox.sent_about(session, ABOUT, observation_id):
+        posted.again(session, row, now)
+    outbox.withdraw(session, ABOUT, observation_id, now=now, reason="answered")
+
+
+def has_room(session: WorkspaceSession, rep_id: int, since: datetime) -> bool:
+    """Whether the rep may be asked one more: not after so many since their day began."""
+    return noticing.asked_since(session, rep_id, since) < _A_DAY

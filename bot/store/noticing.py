@@ -1,0 +1,185 @@
+"""What a rep is told of what sources noted, and asked: which of it was told already, and which waits.
+
+Not here: the observations themselves (`observations`), nor how they read (`bot.services.observing.telling`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select, update
+
+from bot.domain.observation import Became, Why
+from bot.domain.value import value
+from bot.store.observations import OPEN
+from bot.store.rows import DealRow, EntryRow, ObservationRow, PersonRow, RepRow
+from bot.store.session import WorkspaceSession, changed
+
+
+@value(frozen=True, slots=True)
+class Seen:
+    """An observation with what it came to. `person`: the contact's name; `by`: the colleague who wrote, a Slack id.
+
+    `deal`: as long as it's with the rep who is told.
+    """
+
+    row: ObservationRow
+    entry: EntryRow | None
+    deal: DealRow | None
+    person: str | None
+    by: str | None
+
+
+def untold(session: WorkspaceSession, rep_id: int, limit: int) -> list[ObservationRow]:
+    """What was noted and not told yet, the oldest first; what was taken back meanwhile needs no word."""
+    query = select(ObservationRow).where(*_untold(session, rep_id))
+    return list(session.scalars(query.order_by(ObservationRow.at, ObservationRow.id).limit(limit)))
+
+
+def count_untold(session: WorkspaceSession, rep_id: int) -> int:
+    """How much that is."""
+    mine = _untold(session, rep_id)
+    return session.execute(select(func.count()).select_from(ObservationRow).where(*mine)).scalar_one()
+
+
+def untold_of_deals(session: WorkspaceSession, rep_id: int, deal_ids: Collection[int]) -> list[ObservationRow]:
+    """The same of some deals."""
+    mine = (*_untold(session, rep_id), ObservationRow.deal_id.in_(sorted(deal_ids)))
+    return list(session.scalars(select(ObservationRow).where(*mine).order_by(ObservationRow.at, ObservationRow.id)))
+
+
+def new_of(session: WorkspaceSession, source_id: int, reading: int) -> tuple[set[int], list[int]]:
+    """What a reading brought that nobody was told of: the reps for whom something was noted, and what to ask."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.source_id == source_id)
+    which = (*mine, ObservationRow.reading == reading)
+    noted = (ObservationRow.state == Became.NOTED.value, ObservationRow.told_at.is_(None))
+    reps = session.scalars(select(ObservationRow.rep_id).where(*which, *noted).distinct())
+    asked = session.scalars(select(ObservationRow.id).where(*which, OPEN, ObservationRow.asked_at.is_(None)))
+    return {rep_id for rep_id in reps if rep_id is not None}, list(asked)
+
+
+def told_of_source(session: WorkspaceSession, source_id: int, reading: int, now: datetime) -> None:
+    """What this reading noted is told in another way."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.source_id == source_id)
+    which = (*mine, ObservationRow.reading == reading, ObservationRow.told_at.is_(None))
+    session.execute(update(ObservationRow).where(*which).values(told_at=now))
+
+
+def told(session: WorkspaceSession, ids: Collection[int], now: datetime) -> int:
+    """The rep was told of these; how many that were."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id.in_(sorted(ids)))
+    fresh = ObservationRow.told_at.is_(None)
+    return changed(session, update(ObservationRow).where(*mine, fresh).values(told_at=now))
+
+
+def told_of_all(session: WorkspaceSession, rep_id: int, now: datetime) -> int:
+    """The rep was told of all that waits."""
+    mine = _untold(session, rep_id)
+    return changed(session, update(ObservationRow).where(*mine).values(told_at=now))
+
+
+def some(session: WorkspaceSession, ids: Collection[int]) -> list[ObservationRow]:
+    """Those of these ids that are there, by the time at which they happened."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id.in_(sorted(ids)))
+    return list(session.scalars(select(ObservationRow).where(*mine).order_by(ObservationRow.at, ObservationRow.id)))
+
+
+def since(session: WorkspaceSession, rep_id: int, then: datetime, limit: int) -> list[ObservationRow]:
+    """What was noted for a rep since then, the latest first."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.rep_id == rep_id)
+    noted = (ObservationRow.state == Became.NOTED.value, ObservationRow.created_at >= then)
+    query = select(ObservationRow).where(*mine, *noted).order_by(ObservationRow.at.desc(), ObservationRow.id.desc())
+    return list(session.scalars(query.limit(limit)))
+
+
+def asked(session: WorkspaceSession, rep_id: int) -> int:
+    """How many questions wait for a rep's answer."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.rep_id == rep_id, OPEN)
+    return session.execute(select(func.count()).select_from(ObservationRow).where(*mine)).scalar_one()
+
+
+def asked_since(session: WorkspaceSession, rep_id: int, then: datetime) -> int:
+    """How many questions a rep was asked since then."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.rep_id == rep_id)
+    query = select(func.count()).select_from(ObservationRow).where(*mine, ObservationRow.asked_at >= then)
+    return session.execute(query).scalar_one()
+
+
+def was_asked(session: WorkspaceSession, observation_id: int, now: datetime) -> None:
+    """The rep has the question before them."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)
+    session.execute(update(ObservationRow).where(*mine, ObservationRow.asked_at.is_(None)).values(asked_at=now))
+
+
+def instead(
+    session: WorkspaceSession, observation_id: int, reason: Why, *, entry_id: int | None, act_id: int | None
+) -> None:
+    """What was taken back is noted as something else."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)
+    values = {"state": Became.NOTED.value, "reason": reason.value, "entry_id": entry_id, "act_id": act_id}
+    session.execute(update(ObservationRow).where(*mine).values(values))
+    session.expire_all()
+
+
+def of_reading(session: WorkspaceSession, source_id: int, reading: int) -> list[ObservationRow]:
+    """What a source noted, or asks, up to that reading, and what of it was taken back."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.source_id == source_id)
+    told = ObservationRow.state.in_((Became.NOTED.value, Became.UNDONE.value, Became.ASKED.value))
+    query = select(ObservationRow).where(*mine, ObservationRow.reading <= reading, told)
+    return list(session.scalars(query.order_by(ObservationRow.at.desc(), ObservationRow.id.desc())))
+
+
+def whole(session: WorkspaceSession, rows: Sequence[ObservationRow]) -> list[Seen]:
+    """The same with what they came to, each in its place."""
+    entries = _entries(session, rows)
+    deals = {row.id: row for row in session.scalars(select(DealRow).where(DealRow.id.in_(_ids(rows, "deal_id"))))}
+    names = select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(_ids(rows, "person_id")))
+    people = {person_id: name for person_id, name in session.execute(names)}  # noqa: C416 - dict() cannot be typed here
+    whose = _users(session, rows)
+    found = []
+    for row in rows:
+        deal = deals.get(row.deal_id or 0)
+        found.append(
+            Seen(
+                row,
+                entries.get(row.entry_id or 0),
+                deal if deal is not None and deal.rep_id == row.rep_id else None,
+                people.get(row.person_id or 0),
+                whose.get(row.writer_id or 0) if row.writer_id != row.rep_id else None,
+            )
+        )
+    return found
+
+
+def _entries(session: WorkspaceSession, rows: Sequence[ObservationRow]) -> dict[int, EntryRow]:
+    """The entries, by the ids that are known of them: each as it stands, also where it was put right since."""
+    found = {row.id: row for row in session.scalars(select(EntryRow).where(EntryRow.id.in_(_ids(rows, "entry_id"))))}
+    gone = {row.first_as or row.id: row.id for row in found.values() if row.undone_at is not None}
+    put_right = select(EntryRow).where(EntryRow.first_as.in_(sorted(gone)), EntryRow.undone_at.is_(None))
+    if gone:
+        found |= {gone[row.first_as]: row for row in session.scalars(put_right) if row.first_as is not None}
+    return found
+
+
+def _users(session: WorkspaceSession, rows: Sequence[ObservationRow]) -> dict[int, str]:
+    """Who wrote, as Slack ids, by the rep's id."""
+    query = select(RepRow.id, RepRow.user).where(RepRow.workspace_id == session.workspace_id)
+    found = session.execute(query.where(RepRow.id.in_(_ids(rows, "writer_id"))))
+    return {rep_id: user for rep_id, user in found}  # noqa: C416 - dict() cannot be typed here
+
+
+def _ids(rows: Sequence[ObservationRow], name: str) -> list[int]:
+    return sorted({found for row in rows if (found := getattr(row, name)) is not None})
+
+
+def _untold(session: WorkspaceSession, rep_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Of a deal that went to somebody else meanwhile, nothing is told."""
+    theirs = select(DealRow.id).where(DealRow.id == ObservationRow.deal_id, DealRow.rep_id == rep_id).exists()
+    return (
+        ObservationRow.workspace_id == session.workspace_id,
+        ObservationRow.rep_id == rep_id,
+        ObservationRow.state == Became.NOTED.value,
+        ObservationRow.told_at.is_(None),
+        theirs,
+    )
