@@ -18,7 +18,7 @@ from bot.services.observing import backfill, intake, questions, telling
 from bot.services.observing.connected import Connected
 from bot.sources import SOURCES
 from bot.store import sources
-from bot.store.rows import ObservationRow, RepRow
+from bot.store.rows import DealRow, ObservationRow, RepRow
 from tests.scenarios.conftest import MONDAY, Office, pressed, said
 from tests.scenarios.test_nudges import press, texts
 
@@ -223,6 +223,24 @@ def test_a_meeting_that_is_unclear(office: Office) -> None:
     office.days(0.01)
     press(office, "No-show", told(office, "How did it go?"))
     assert told(office, "didn't come")["text"] == "Northwind: Noted that Jane Doe didn't come."
+
+
+@pytest.mark.parametrize("reopened", [True, False])
+def test_a_reply_on_a_closed_deal_opens_it_if_the_rep_says_so(office: Office, reopened: bool) -> None:
+    office.command("close #1 lost")
+    office.days(3)
+    assert see(office, Seen.MAIL_IN).reason is Why.DEAL_CLOSED
+    office.days(1)
+    question = told(office, "and this deal is closed")
+    assert texts(question) == ["Reopen", "Leave it closed"]
+    assert "keep quiet" not in question["text"]
+    press(office, "Reopen" if reopened else "Leave it closed", question)
+    answered = "Noted that Jane Doe replied; the deal is open again." if reopened else "All right, it stays closed."
+    assert told(office, answered)["text"] == f"Northwind: {answered}"
+    with office.database.read() as session:
+        deal = session.get_one(DealRow, 1)
+        assert (deal.open, deal.last_two_way_on) == (reopened, date(2026, 11, 12) if reopened else date(2026, 11, 2))
+    assert see(office, Seen.MAIL_IN).reason is (Why.REPLIED if reopened else Why.ASKED_ALREADY)
 
 
 def test_one_question_a_deal_at_a_time(office: Office) -> None:
