@@ -86,10 +86,10 @@ def measure(size: int, postgresql: str | None) -> Iterator[Figure]:
 def _fill(server: Dovecot, size: int) -> None:
     """Mails as files, the last of them just now, in the eighty days before."""
     server.append(_USER, b"From: first@else.example\r\n\r\n", arrived=NOW)
-    inbox = server.folder_of(_USER) / "Maildir" / "new"
+    inbox = server.folder_of(_USER) / "Maildir" / "cur"
     step, owner = 80 * 86400 / size, inbox.stat()
     for n in range(size):
-        file = inbox / f"1.M{n}P1.here"
+        file = inbox / f"1.M{n}P1.here:2,S"
         file.write_text(_MAIL.format(n=n, m=n % 900))
         at = NOW.timestamp() - 60 - n * step
         os.utime(file, (at, at))

@@ -46,11 +46,12 @@ class Stage:
     failing: Mapping[str, tuple[Callable[[], object], Callable[[], object]]] = field(default_factory=dict)
 
 
-def mailbox(request: pytest.FixtureRequest, sender: Callable[[str], str] = lambda user: user) -> Stage:
-    """Of a rep: mails to and from three prospects, and what is nobody's business. `sender`: who wrote what we sent."""
+def mailbox(request: pytest.FixtureRequest, *, of_team: bool = False) -> Stage:
+    """Mails to and from three prospects, and what is nobody's business. A team's has copies of what a rep sent."""
     server: Dovecot = request.getfixturevalue("dovecot_server")
     user = f"stage-{next(_numbers)}@ours.example"
-    sent = partial(_sent, server, user, sender(user))
+    sender, folder = ("alex@ours.example", "INBOX") if of_team else (user, "Sent")
+    sent = partial(_sent, server, user, sender, folder)
     came = partial(_came, server, user)
     sent(1, on(10), JANE)
     sent(2, on(11), BOB)
@@ -70,7 +71,7 @@ def mailbox(request: pytest.FixtureRequest, sender: Callable[[str], str] = lambd
     sent(9, on(16), JANE)
     came("10", on(18), JANE, folder="Deals/Northwind")
     return Stage(
-        settings=settings(server, user),
+        settings=settings(server, user, addresses=sender),
         secret=PASSWORD,
         again=lambda: came("11", on(20), JANE),
         moved=partial(_moved, server, user),
@@ -79,11 +80,6 @@ def mailbox(request: pytest.FixtureRequest, sender: Callable[[str], str] = lambd
             "down": (server.stop, server.start),
         },
     )
-
-
-def team_mailbox(request: pytest.FixtureRequest) -> Stage:
-    """Of the team: copies of what a rep sent, and replies that a server sent on."""
-    return mailbox(request, lambda user: "alex@ours.example")
 
 
 def calendar(request: pytest.FixtureRequest, *, by_address: bool) -> Stage:
@@ -115,14 +111,14 @@ def calendar(request: pytest.FixtureRequest, *, by_address: bool) -> Stage:
 
 STAGES: Mapping[str, Callable[[pytest.FixtureRequest], Stage]] = {
     "imap": mailbox,
-    "team-mailbox": team_mailbox,
+    "team-mailbox": partial(mailbox, of_team=True),
     "ics": partial(calendar, by_address=True),
     "caldav": partial(calendar, by_address=False),
 }
 
 
-def _sent(server: Dovecot, user: str, sender: str, number: int, at: datetime, to: str) -> None:
-    server.append(user, mail(number, at, sender=sender, To=to), arrived=at, folder="Sent")
+def _sent(server: Dovecot, user: str, sender: str, folder: str, number: int, at: datetime, to: str) -> None:
+    server.append(user, mail(number, at, sender=sender, To=to), arrived=at, folder=folder)
 
 
 def _came(
