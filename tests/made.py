@@ -11,7 +11,7 @@ import types
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as AnySequence
 from dataclasses import fields
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -27,6 +27,7 @@ _PLAIN: Mapping[Any, Any] = {
     date: date(2026, 11, 20),
     datetime: datetime(2026, 11, 20, 9, tzinfo=UTC),
     time: time(9),
+    timedelta: timedelta(minutes=5),
     type(None): None,
 }
 

@@ -21,6 +21,8 @@ _INSTEAD = {
     "currency": "is three capital letters, such as EUR",
 }
 
+_UNREADABLE = "can't be read"
+
 
 @said.register
 def bad_observation(wrong: BadObservation) -> str:
@@ -40,7 +42,7 @@ def bad_observation(wrong: BadObservation) -> str:
         case "one_of":
             return f"{key} is one of {', '.join(wrong.words)}{hint}"
         case problem:
-            return f"{key} {_INSTEAD[problem]}."
+            return f"{key} {_INSTEAD.get(problem, _UNREADABLE)}."
 
 
 def only_post() -> str:
