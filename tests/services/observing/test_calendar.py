@@ -13,11 +13,12 @@ from bot.errors.sources import SourceMisset
 from bot.services.deals import contacts
 from bot.services.desk import Actor
 from bot.services.looking import lookup
-from bot.services.observing import connecting
+from bot.services.observing import connecting, telling
 from bot.services.observing.connected import Tally
 from bot.services.observing.connecting import Keeper, Wanted
 from bot.services.observing.reading import read_one
 from bot.sources import SOURCES
+from bot.store import noticing
 from bot.store.rows import Base, EntryRow, ObservationRow
 from bot.store.vault import Vault
 from tests import noting
@@ -304,3 +305,51 @@ def test_only_the_command_line_lets_an_address_lie_in_a_private_network(office: 
     with pytest.raises(SourceMisset) as refused:
         connecting.connect(office.desk, office.again(rep), wanted)
     assert (refused.value.key, refused.value.nearest, radicale.heard) == ("network", "private", [])
+
+
+@on_sqlite
+def test_each_news_of_a_meeting_is_told_and_taken_back(scene: Scene) -> None:
+    office, mine = scene.office, scene.diary
+    mine.read()  # what a first reading finds is told as one
+    mine.puts("demo", at(30))
+    mine.puts("other", at(27))
+    mine.read()
+
+    def told() -> list[str]:
+        with office.database.read(scene.rep.workspace_id) as session:
+            return [row.reason for row in noticing.untold(session, scene.rep.rep_id, 9)]
+
+    def tell() -> None:
+        with office.database.write(scene.rep.workspace_id) as session:
+            noticing.told_of_all(session, scene.rep.rep_id, office.clock())
+
+    def row(reason: Why) -> int:
+        [found] = office.rows(ObservationRow, reason=reason.value)
+        assert isinstance(found, ObservationRow)
+        return found.id
+
+    assert told() == ["meeting_ahead"]
+    tell()
+    mine.reads_at(at(27, 12))
+    assert told() == ["met"]
+    assert scene.ahead() == date(2026, 11, 30), "the next one of the calendar"
+    tell()
+    telling.take_back(office.desk, office.again(scene.rep), row(Why.MET))
+    assert scene.entries() == []
+    mine.calendar.delete("demo")
+    mine.read()
+    assert (told(), scene.ahead()) == (["meeting_gone"], None)
+
+
+@on_sqlite
+def test_an_agreed_date_that_was_taken_back_stays_away_and_is_no_meeting_later(scene: Scene) -> None:
+    office, mine = scene.office, scene.diary
+    mine.puts("demo", at(30))
+    mine.read()
+    [row] = office.rows(ObservationRow)
+    assert telling.take_back(office.desk, office.again(scene.rep), row.id)
+    assert scene.ahead() is None
+    mine.puts("new", at(29), guests=[(JANE, SILENT)])
+    assert (mine.read(), scene.ahead()) == (Tally(), None)
+    assert mine.reads_at(at(30, 12)).noted == 0
+    assert scene.entries() == []
