@@ -107,6 +107,11 @@ def renew(session: WorkspaceSession, source_id: int, lease: str) -> bool:
     return _held(session, source_id, lease, lease_until=database_now(LEASE))
 
 
+def let_go(session: WorkspaceSession, source_id: int, lease: str) -> None:
+    """Nothing came of it but the database's own trouble: whoever wants may read it at once."""
+    _held(session, source_id, lease, lease_owner=None, lease_until=None)
+
+
 def done(session: WorkspaceSession, source_id: int, lease: str, *, next_at: datetime, brought: bool) -> bool:
     """The reading came to its end. `brought`: something that is told, or asked."""
     well = {"last_error": None, "failing_since": None, "tries": 0, "anyway_until": None}

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from bot.domain.advice import Kind
 from bot.domain.observation import Became, Seen, Why
 from bot.domain.unheard import BLIND, WAITS_FOR_ANSWER
+from bot.errors import StoreBusy
 from bot.errors.sources import SourceMisset, SourceRefused, SourceUnknown, SourceUnreachable
 from bot.jobs import timekeeping
 from bot.messages.language import said
@@ -331,6 +332,19 @@ def test_a_lease_keeps_a_second_reader_out_and_runs_out(
     monkeypatch.undo()
     box.before = None
     assert not reading.read_one(office.desk, rep.workspace_id, source_id).busy
+
+
+@on_sqlite
+def test_a_busy_database_keeps_no_source_from_being_read_again_at_once(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    box = boxes.connect(rep)
+    box.failing = StoreBusy()
+    with pytest.raises(StoreBusy):
+        reading.read_one(office.desk, rep.workspace_id, boxes.row().id)
+    assert (boxes.row().lease_owner, boxes.row().last_error) == (None, None)
+    box.failing = None
+    assert reading.read_due(office.desk) == 1
+    assert boxes.row().state == "live"
 
 
 @on_sqlite

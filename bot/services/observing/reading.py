@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import PurePath
@@ -84,17 +85,19 @@ def read_one(desk: Desk, workspace_id: int, source_id: int) -> Reading:
     tallies: list[Tally] = []
     try:
         done = attempt(lambda: _pages(desk, row, connected, tallies))
-    except StoreBusy:  # the database's own trouble: the lease runs out, and it's read again then
+        failed = _why(source_id, done) if isinstance(done, Failed) else None
+        tally = sum(tallies, Tally())
+        with desk.database.write(workspace_id) as session:
+            read_until = _end(desk, session, row, lease, failed, tally)
+            if failed is None and connected.backfilling and read_until is not None:
+                backfill.done(session, connected, desk.clock())
+            if failed is None and was_blind:
+                looks.wake_held(session, BLIND, desk.clock(), rep_id=row.rep_id)
+    except StoreBusy:  # the database's own trouble: it's read again at once, or when the lease runs out
         logger.warning("source %s: the database is busy", source_id)
+        with suppress(StoreBusy), desk.database.write(workspace_id) as session:
+            readings.let_go(session, source_id, lease)
         raise
-    failed = _why(source_id, done) if isinstance(done, Failed) else None
-    tally = sum(tallies, Tally())
-    with desk.database.write(workspace_id) as session:
-        read_until = _end(desk, session, row, lease, failed, tally)
-        if failed is None and connected.backfilling and read_until is not None:
-            backfill.done(session, connected, desk.clock())
-        if failed is None and was_blind:
-            looks.wake_held(session, BLIND, desk.clock(), rep_id=row.rep_id)
     logger.info("source %s: %s, %s", source_id, tally, failed or "read")
     return Reading(source_id=source_id, tally=tally, read_until=read_until, failed=failed)
 
