@@ -33,18 +33,46 @@ class Noted:
     typed: bool
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question to a rep. `deal`: of ours; None where it's about none."""
+
+    deal: int | None
+    rep: str
+    what: str
+
+
 @dataclass
-class Nudges:
-    """Looks at each new nudge: whether somebody had been heard whom the record doesn't know yet. `wrong`: in words."""
+class Watch:
+    """Looks, at each stop of the clock, at what came since. `nudges`: how many; `wrong`: those on a silence that was
+    none, in words. `asked`: every question, by its id: they're forgotten after a fortnight.
+    """
 
     month: Month
     database: Database
     seen: int = 0
-    count: int = 0
+    nudges: int = 0
     wrong: list[str] = field(default_factory=list)
+    asked: dict[int, Asked] = field(default_factory=dict)
 
     def look(self, now: datetime) -> None:
-        """At those that came since."""
+        """At new nudges, and new questions."""
+        self._questions()
+        self._nudges(now)
+
+    def _questions(self) -> None:
+        with self.database.read() as session:
+            query = (
+                select(ObservationRow.id, DealRow.foreign_id, RepRow.name, ObservationRow.type, ObservationRow.reason)
+                .outerjoin(DealRow, DealRow.id == ObservationRow.deal_id)
+                .outerjoin(RepRow, RepRow.id == ObservationRow.rep_id)
+                .where(ObservationRow.state == Became.ASKED)
+            )
+            for number, foreign_id, rep, type_, reason in session.execute(query):
+                deal = _number(foreign_id) if foreign_id else None
+                self.asked.setdefault(number, Asked(deal, rep or "nobody", f"{type_}, {reason}"))
+
+    def _nudges(self, now: datetime) -> None:
         with self.database.read() as session:
             query = (
                 select(NudgeRow.id, DealRow.foreign_id, NudgeRow.play, NudgeRow.kind)
@@ -54,7 +82,7 @@ class Nudges:
             )
             fresh = session.execute(query).all()
         for number, external_id, play, kind in fresh:
-            self.seen, self.count = number, self.count + 1
+            self.seen, self.nudges = number, self.nudges + 1
             deal = _number(external_id)
             heard = latest(self.month.truth.of(*TWO_WAY), deal, now - _LATENCY)
             known = self._known(external_id)
@@ -62,7 +90,9 @@ class Nudges:
             if heard is not None and (known is None or heard > known):
                 self.wrong.append(f"{told}, though heard on {heard} (the record: {known})")
             for asked in self.month.truth.questions:
-                if asked.sure and asked.deal == deal and asked.at <= now - _LATENCY and now - asked.at < _A_QUESTION:
+                open_ = asked.sure and asked.deal == deal and asked.at <= now - _LATENCY < asked.at + _A_QUESTION
+                # Who was heard since has ended that silence anyway.
+                if open_ and (heard is None or heard < asked.at.date()):
                     self.wrong.append(f"{told}, though to be asked since {asked.at:%d %b %H:%M}: {asked.what}")
 
     def _known(self, external_id: str | None) -> date | None:
@@ -83,15 +113,15 @@ class Comparison:
     right: Counter[str]
     missed: list[Fact]
     false: list[Noted]
-    asked: Counter[str]
+    asked: list[Asked]
     unasked: list[str]
     odd: list[str]
     became: Counter[str]
 
 
-def compared(month: Month, database: Database) -> Comparison:
+def compared(month: Month, watch: Watch) -> Comparison:
     """All of it, against the truth."""
-    record = list(_record(database))
+    record = list(_record(watch.database))
     observed = Counter(each for each in record if not each.typed)
     typed = Counter(each for each in record if each.typed)
     right: Counter[str] = Counter()
@@ -108,10 +138,10 @@ def compared(month: Month, database: Database) -> Comparison:
         else:
             missed.append(fact)
     left = (each for each in observed.elements() if (each.kind, each.deal, each.day) not in month.truth.allowed)
-    asked, unasked, odd = _questions(month, database)
-    with database.read() as session:
+    unasked, odd = _questions(month, list(watch.asked.values()))
+    with watch.database.read() as session:
         became = Counter(session.scalars(select(ObservationRow.state)))
-    return Comparison(right, missed, sorted(left, key=str), asked, unasked, odd, became)
+    return Comparison(right, missed, sorted(left, key=str), list(watch.asked.values()), unasked, odd, became)
 
 
 def _take(record: Counter[Noted], fact: Fact, days: int) -> bool:
@@ -139,29 +169,17 @@ def _record(database: Database) -> Iterator[Noted]:
             yield Noted(kind, _number(external_id), name or "", row.on_day, until, ":" not in row.by_user)
 
 
-def _questions(month: Month, database: Database) -> tuple[Counter[str], list[str], list[str]]:
-    """How many each rep was asked; deals about which nobody was asked; questions for which there is no reason."""
-    with database.read() as session:
-        query = (
-            select(DealRow.foreign_id, RepRow.name, ObservationRow.type, ObservationRow.reason, ObservationRow.at)
-            .outerjoin(DealRow, DealRow.id == ObservationRow.deal_id)
-            .outerjoin(RepRow, RepRow.id == ObservationRow.rep_id)
-            .where(ObservationRow.state == Became.ASKED)
-        )
-        rows = session.execute(query).all()
-    about = {_number(external_id) for external_id, *_ in rows if external_id}
-    wanted = {question.deal for question in month.truth.questions if question.at < month.until}
-    sure = {question.deal for question in month.truth.questions if question.at < month.until and question.sure}
+def _questions(month: Month, asked: list[Asked]) -> tuple[list[str], list[str]]:
+    """The deals about which nobody was asked, and the questions for which there is no reason."""
     reasons: dict[int, list[str]] = {}
     for question in month.truth.questions:
-        reasons.setdefault(question.deal, []).append(question.what)
+        if question.at < month.until:
+            reasons.setdefault(question.deal, []).append(question.what)
+    sure = {question.deal for question in month.truth.questions if question.sure and question.deal in reasons}
+    about = {each.deal for each in asked}
     unasked = [f"deal {deal}: {'; '.join(reasons[deal])}" for deal in sorted(sure - about)]
-    odd = [
-        f"deal {_number(external_id)}: {type_}, {reason}, {at:%d %b %H:%M}"
-        for external_id, _, type_, reason, at in rows
-        if external_id and _number(external_id) not in wanted
-    ]
-    return Counter(name or "nobody" for _, name, *_ in rows), unasked, odd
+    odd = [f"deal {each.deal}: {each.what}" for each in asked if each.deal is not None and each.deal not in reasons]
+    return unasked, odd
 
 
 def _number(external_id: str | None) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Figure, at_most
-from benchmarks.month.compared import TWO_WAY, Comparison, Nudges, compared
+from benchmarks.month.compared import TWO_WAY, Comparison, Watch, compared
 from benchmarks.month.month import Month, month
 from benchmarks.month.noise import STRANGERS
 from benchmarks.month.writing import MARK
@@ -32,17 +32,17 @@ def measure(size: int, postgresql: str | None, days: int | None = None, seed: in
     """`size`: how many deals; fifteen a rep, and twenty-five mails each. Not measured on a server of its own."""
     days = days or (DAYS if size > DAYS else SHORTEST)
     made = month(size, days, seed)
-    found, nudges, kept = played(made)
-    print("\n".join(misses(found, nudges)))
+    found, watch, kept = played(made)
+    print("\n".join(misses(found, watch)))
     among = f"{len(made.team.reps)} reps, {size} deals, {made.mails:,} mails, {days} days"
     share = _share(found, _NOTED)
     what = f"month: touches and replies noted right, {among}"
     yield Figure(what, f"{share:.2f} %", f"≥ {_SHARE:g} %", share >= _SHARE)
     heard = sum(each.kind in TWO_WAY for each in found.false)
     yield at_most("month: heard or met that never was", heard, 0, "", 0)
-    yield at_most(f"month: nudges on a silence that was none, of {nudges.count}", len(nudges.wrong), 0, "", 0)
-    asked = found.asked.total() / len(made.team.reps) / days * 7
-    yield at_most(f"month: questions a rep and week, {found.asked.total()} in all", asked, _ASKED_A_WEEK, "", 2)
+    yield at_most(f"month: nudges on a silence that was none, of {watch.nudges}", len(watch.wrong), 0, "", 0)
+    asked = len(found.asked) / len(made.team.reps) / days * 7
+    yield at_most(f"month: questions a rep and week, {len(found.asked)} in all", asked, _ASKED_A_WEEK, "", 2)
     yield at_most("month: questions without a reason", len(found.odd), 0, "", 0)
     yield at_most("month: texts and strangers that were kept", kept, 0, "", 0)
     for kind in ("ooo", "no_route", "meeting"):
@@ -50,24 +50,24 @@ def measure(size: int, postgresql: str | None, days: int | None = None, seed: in
     yield Figure("month: what it became", ", ".join(f"{count} {what}" for what, count in found.became.most_common()))
 
 
-def played(made: Month) -> tuple[Comparison, Nudges, int]:
-    """The month, played: what came of it, its nudges, and how much was kept that may be nowhere."""
+def played(made: Month) -> tuple[Comparison, Watch, int]:
+    """The month, played: what came of it, what was seen on the way, and how much was kept that may be nowhere."""
     from benchmarks.month.playing import playing  # the servers of the tests, which no other measurement needs
 
     with tempfile.TemporaryDirectory() as folder, playing(made, Path(folder)) as play:
-        nudges = Nudges(made, play.product.database)
-        play.looked = nudges.look
+        watch = Watch(made, play.product.database)
+        play.looked = watch.look
         play.run()
-        return compared(made, play.product.database), nudges, _kept(play, Path(folder))
+        return compared(made, watch), watch, _kept(play, Path(folder))
 
 
-def misses(found: Comparison, nudges: Nudges) -> Iterator[str]:
+def misses(found: Comparison, watch: Watch) -> Iterator[str]:
     """Each of them, in a line."""
     for fact in found.missed:
         yield f"missed: {fact.kind} of deal {fact.deal} on {fact.day}, {fact.what} ({', '.join(sorted(fact.persons))})"
     for entry in found.false:
         yield f"never was: {entry.kind} of deal {entry.deal} on {entry.day} ({entry.person})"
-    yield from (f"nudge: {each}" for each in nudges.wrong)
+    yield from (f"nudge: {each}" for each in watch.wrong)
     yield from (f"not asked: {each}" for each in found.unasked)
     yield from (f"asked without a reason: {each}" for each in found.odd)
 
