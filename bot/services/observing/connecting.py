@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.roles import Role
 from bot.domain.sources import Kind, Sight, SignIn, State
-from bot.domain.unheard import BLIND
+from bot.domain.unheard import BLIND, WAITS_FOR_ANSWER
 from bot.domain.value import value
 from bot.errors.sources import (
     KindUnknown,
@@ -31,7 +31,8 @@ from bot.errors.stored import RepUnknown, WorkspaceUnknown
 from bot.reading.identities import domain_of
 from bot.reading.nearest import nearest
 from bot.services.desk import Actor, Desk
-from bot.services.observing import given
+from bot.services.observing import ending, given
+from bot.services.observing.connected import Connected
 from bot.services.people import working_time
 from bot.store import looks, outbox, own_addresses, payloads, reps, sources, workspaces
 from bot.store.rows import RepRow, SourceRow
@@ -208,13 +209,18 @@ def off(desk: Desk, asker: Asker, name: str, *, take_back: bool) -> int:
     Raises SourceUnknown, TeamsSource.
     """
     with desk.database.read(asker.workspace_id) as session:
-        source_id = _mine(session, asker, name).id
-    taken = _taken_back(desk, asker, source_id) if take_back else 0
+        row = _mine(session, asker, name)
+        source_id, whole = (
+            row.id,
+            Connected(workspace_id=row.workspace_id, source_id=row.id, kind=row.kind, name=row.name, now=asker.now),
+        )
+    taken = ending.take_all_back(desk, whole) if take_back else 0
     with desk.database.write(asker.workspace_id) as session:
-        row = sources.get(session, source_id)
-        if row is not None and row.off_at is None:
-            sources.end(session, row, asker.now)
-            looks.wake_held(session, BLIND, asker.now, rep_id=row.rep_id)
+        last = sources.get(session, source_id)
+        if last is not None and last.off_at is None:
+            sources.end(session, last, asker.now)
+            for held in (BLIND, WAITS_FOR_ANSWER):
+                looks.wake_held(session, held, asker.now, rep_id=last.rep_id)
     return taken
 
 
@@ -366,8 +372,3 @@ def _shown(row: SourceRow, rep: RepRow | None, noted: int, asker: Asker) -> Show
         agreed_at=row.agreed_at,
         own=isinstance(asker, Actor) and row.rep_id == asker.rep_id,
     )
-
-
-def _taken_back(desk: Desk, asker: Asker, source_id: int) -> int:
-    """How much of what the source noted was taken back."""
-    return 0

@@ -1,0 +1,56 @@
+"""All that a source noted is taken back, as its end wants it.
+
+As the source itself, for it may have noted on deals that are a colleague's by now, and whoever ends it isn't asked to
+be each of their reps. Not here: one reading that its rep takes back (`backfill`).
+"""
+
+from __future__ import annotations
+
+from bot.domain.observation import Became
+from bot.errors import BadInput, Conflict, NotFound
+from bot.services.acts import undoing, undone
+from bot.services.desk import Desk, Source
+from bot.services.observing.connected import Connected
+from bot.store import acts, observations, timeline
+
+
+def take_all_back(desk: Desk, connected: Connected) -> int:
+    """What it noted and still stands, the latest first; how much that was. What somebody built upon stays.
+
+    None of it comes again, from any source.
+    """
+    with desk.database.read(connected.workspace_id) as session:
+        rows = observations.of_source(session, connected.source_id, became=Became.NOTED)
+        noted = [(row.deal_id, row.entry_id, row.act_id) for row in reversed(rows)]
+    return sum(_taken_back(desk, connected.author, *each) for each in noted)
+
+
+def _taken_back(desk: Desk, author: Source, deal_id: int | None, entry_id: int | None, act_id: int | None) -> bool:
+    try:
+        if entry_id is not None and deal_id is not None:
+            return _entry(desk, author, deal_id, entry_id)
+        return act_id is not None and _act(desk, author, act_id)
+    except (BadInput, Conflict, NotFound):
+        return False
+
+
+def _entry(desk: Desk, author: Source, deal_id: int, entry_id: int) -> bool:
+    """However it was put right meanwhile: what stands in its place goes, and then what that had replaced."""
+    found = False
+    while (stands := _standing(desk, author, entry_id)) is not None:
+        undone.undo(desk, author, deal_id, entry_id=stands)
+        found = True
+    return found
+
+
+def _standing(desk: Desk, author: Source, entry_id: int) -> int | None:
+    with desk.database.read(author.workspace_id) as session:
+        row = timeline.standing(session, entry_id)
+        return row.id if row is not None else None
+
+
+def _act(desk: Desk, author: Source, act_id: int) -> bool:
+    """Of a fact, such as the next meeting."""
+    with desk.database.write(author.workspace_id) as session:
+        undoing.turn(desk, session, author, acts.get(session, act_id, hold=True), back=True)
+    return True
