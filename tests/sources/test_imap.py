@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import imaplib
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
@@ -57,7 +59,7 @@ def test_each_folder_is_read_but_what_was_thrown_away_or_never_sent(dovecot_serv
     assert not any("Deals" in stream for stream in cursors)  # what a rep calls their folders is theirs
 
 
-def test_what_is_read_stays_as_it_was(dovecot_server: Dovecot, alex: str) -> None:
+def test_what_is_read_stays_as_it_was(dovecot_server: Dovecot, alex: str, monkeypatch: pytest.MonkeyPatch) -> None:
     report = "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nGone\n--b--\n"
     dovecot_server.append(alex, mail(1), mail(2, body=report), arrived=NOW)
 
@@ -67,13 +69,21 @@ def test_what_is_read_stays_as_it_was(dovecot_server: Dovecot, alex: str) -> Non
             return mailbox.fetch("1:*", "(UID FLAGS)")[1]
 
     before = flags()
-    for letter in letters(read(dovecot_server, alex)):
-        assert letter.text is not None and letter.report is not None
+    said: list[bytes] = []
+    send = imaplib.IMAP4.send
+    monkeypatch.setattr(imaplib.IMAP4, "send", lambda imap, data: said.append(data) or send(imap, data))  # type: ignore[func-returns-value]
     adapter = Mailbox(settings(dovecot_server, alex), PASSWORD)
     for page in adapter.read(From(cursors={}, since=SINCE, until=NOW)):
         for letter in page.letters:
             assert letter.text is not None and letter.report is not None
             letter.text(), letter.report()
+    monkeypatch.undo()
+    asked = {re.sub(rb"^\S+ (UID )?(\S+).*", rb"\2", line.strip(), flags=re.DOTALL) for line in said}
+    assert asked <= {b"CAPABILITY", b"LOGIN", b"NAMESPACE", b"LIST", b"EXAMINE", b"SEARCH", b"FETCH", b"LOGOUT"}
+    fetched = [line for line in said if b"FETCH" in line]
+    assert any(b"BODY" in line for line in fetched)
+    for line in fetched:
+        assert not re.search(rb"BODY\[|RFC822", line)
     assert flags() == before
     assert b"Recent" in before[0]  # opened by EXAMINE: not even that it came newly is lost
 
@@ -141,7 +151,8 @@ def test_what_came_while_a_first_reading_was_broken_off_comes_first(dovecot_serv
     cursors: dict[str, object] = dict(next(pages).cursors)
     pages.close()  # type: ignore[attr-defined]
     dovecot_server.append(alex, mail("new"), arrived=NOW)
-    assert ids(read(dovecot_server, alex, cursors, NOW + HOUR, first=True)) == ["5", "4", "new"]
+    dovecot_server.append(alex, mail("moved"), arrived=NOW - timedelta(days=5, hours=1))
+    assert ids(read(dovecot_server, alex, cursors, NOW + HOUR, first=True)) == ["5", "moved", "4", "new"]
     assert ids(read(dovecot_server, alex, cursors, NOW + HOUR)) == []
 
 
