@@ -14,7 +14,7 @@ from bot.domain.noticed import Answer
 from bot.domain.observation import Became, Doubt, Observation, Outcome, Party, Seen, Why
 from bot.domain.sources import Kind
 from bot.errors import NotFound
-from bot.services.observing import backfill, intake, questions, telling
+from bot.services.observing import intake, questions, queued, telling
 from bot.services.observing.connected import Connected
 from bot.sources import SOURCES
 from bot.store import sources
@@ -260,7 +260,7 @@ def test_a_first_reading_is_one_message(office: Office) -> None:
     see(office, Seen.MAIL_IN, backfilling=True)
     see(office, Seen.MAIL_OUT, BOB, backfilling=True)
     with office.database.write(seen(office)[0].workspace_id) as session:
-        backfill.done(session, connected(office, backfilling=True), office.product.desk.clock())
+        queued.first_reading_over(session, connected(office, backfilling=True), office.product.desk.clock())
     office.days(0.01)
     message = told(office, "I read 90 days of your mail: 1 reply and 1 message of yours on 2 deals.")
     assert "Contoso: you wrote to Bob Chen" in said(press(office, "Look", message))

@@ -6,12 +6,12 @@ Here: the rows. Not here: when and how a rep is asked (`questions`), nor what is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.domain.observation import Became, Doubt, Outcome, Seen, Why
-from bot.services.observing import keys, noting, ties
-from bot.services.observing.connected import Item
-from bot.services.observing.hand import Hand
+from bot.services.deals.judging import judged_deal
+from bot.services.observing.connected import Hand, Item
 from bot.store import correspondents, deals, domains, observations, suppression
 from bot.store.correspondents import TheirDeal
 from bot.store.observations import New
@@ -76,7 +76,7 @@ def ask(
         person_id=person_id,
         deal_id=mine.id,
         rep_id=mine.rep_id,
-        thread=ties.root(hand, item) if person_id is not None else None,
+        thread=item.thread if person_id is not None else None,
         reading=hand.connected.reading,
         asks={name: held for name, held in (asks or {}).items() if held is not None} if asked else None,
         deals=tuple(each.id for each in on) if asked else (),
@@ -104,17 +104,23 @@ def closed_deal(hand: Hand, item: Item, person_id: int, deal: TheirDeal) -> Outc
         at=min(item.seen.at, hand.now),
         became=Became.ASKED,
         reason=Why.DEAL_CLOSED,
-        on_day=noting.judged_at(hand, item, item.key, person_id, deal).on,
+        on_day=_day(hand, item, deal),
         person_id=person_id,
         deal_id=deal.id,
         rep_id=deal.rep_id,
-        thread=ties.root(hand, item),
+        thread=item.thread,
         reading=hand.connected.reading,
         asks={name: held for name, held in asks.items() if held is not None},
         deals=(deal.id,),
     )
     hand.keep(new)
     return Outcome(became=Became.ASKED, reason=Why.DEAL_CLOSED, deal=number)
+
+
+def _day(hand: Hand, item: Item, deal: TheirDeal) -> date:
+    """The prospect's day."""
+    each = judged_deal(hand.desk, hand.session, deal.id, hand.now)
+    return min(item.seen.at, hand.now).astimezone(each.case.where.zones[0]).date()
 
 
 def _heard_since(hand: Hand, item: Item, deal: TheirDeal) -> bool:
@@ -137,7 +143,7 @@ def _ours(hand: Hand, item: Item, person_id: int | None) -> Outcome:
     sender = (item.seen.sender or "").strip()
     if not sender or person_id is None or hand.connected.rep_id is None:
         return Outcome(became=Became.IGNORED, reason=Why.OURS)
-    key = f"own:{keys.hashed(hand.desk, hand.session, sender.casefold())}"
+    key = f"own:{hand.desk.vault.hashed(hand.session, sender.casefold())}"
     if observations.known(hand.session, [key]):
         return Outcome(became=Became.IGNORED, reason=Why.ASKED_ALREADY)
     new = New(

@@ -1,45 +1,21 @@
 """A first reading as its rep hears of it: one sum, which can be looked at and taken back as a whole.
 
-Here: the sum, and that it's told. Not here: the reading (`reading`), nor how the sum reads (`bot.messages.noticed`).
+Here: the sum. Not here: the reading (`reading`), that it's told (`queued`), nor how it reads (`bot.messages.noticed`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 
 from bot.domain.noticed import FirstReading, Line
 from bot.domain.observation import Became
 from bot.errors import BadInput, Conflict, NotFound
 from bot.errors.sources import QuestionGone
 from bot.services.desk import Actor, Desk
-from bot.services.observing import telling
-from bot.services.observing.connected import Connected
+from bot.services.observing import queued, telling
 from bot.services.observing.telling import what_of
-from bot.store import noticing, outbox, payloads, reps, sources
+from bot.store import noticing, sources
 from bot.store.session import WorkspaceSession
-
-ABOUT = "backfilled"
-DAYS = 90
-"""How far back a first reading goes."""
-
-
-def done(session: WorkspaceSession, connected: Connected, now: datetime) -> None:
-    """The first reading is over: whose source it is hears what it found, once. Of the team's nobody hears that."""
-    if connected.rep_id is None:
-        return
-    row = reps.get(session, connected.rep_id)
-    post = outbox.Message(
-        key=f"{ABOUT}:{connected.source_id}:{connected.reading}",
-        kind="post",
-        about=ABOUT,
-        about_id=connected.source_id,
-        user=row.user,
-        channel=row.dm_channel,
-        payload=payloads.undrawn({"reading": connected.reading}),
-        subjects=(),
-    )
-    outbox.enqueue(session, post, now=now)
 
 
 def found(session: WorkspaceSession, source_id: int, reading: int) -> FirstReading | None:
@@ -55,7 +31,7 @@ def found(session: WorkspaceSession, source_id: int, reading: int) -> FirstReadi
         source=source_id,
         reading=reading,
         kind=source.kind,
-        days=DAYS,
+        days=queued.DAYS,
         counts=dict(counts),
         deals=len({each.row.deal_id for each in noted}),
         asked=len(seen) - len(noted),

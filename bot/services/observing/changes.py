@@ -13,12 +13,11 @@ from bot.domain.entries import OUTCOMES
 from bot.domain.observation import Became, Outcome, Why
 from bot.domain.roles import Role
 from bot.services import acts, journal
-from bot.services.acts import Door, Given, Origin, undoing
+from bot.services.acts import Door, Given, Origin
 from bot.services.deals.judging import judged_deal, keep
 from bot.services.nudges import nudge_state
 from bot.services.observing import asking, noting
-from bot.services.observing.connected import Item
-from bot.services.observing.hand import Hand
+from bot.services.observing.connected import Hand, Item
 from bot.services.observing.noting import Nothing
 from bot.store import acts as log
 from bot.store import deals, facts, observations, reps
@@ -62,7 +61,7 @@ def change(hand: Hand, deal_id: int, columns: Mapping[str, Any]) -> int | None:
         deals.write(session, deal_id, columns, now=hand.now)
         after = judged_deal(hand.desk, session, deal_id, hand.now)
         keep(session, after, hand.now)
-        undoing.tell(hand.desk, session, author, after, None, nudge_state.CHANGED, hand.now)
+        acts.tell(hand.desk, session, author, after, None, nudge_state.CHANGED, hand.now)
         return kept.id
 
 

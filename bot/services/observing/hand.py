@@ -6,79 +6,14 @@ Not here: what becomes of each (`intake`, `noting`, `asking`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
 
-from bot.domain.observation import Became, Observation, Party, Seen
+from bot.domain.observation import Party
 from bot.reading.commands import deal_number
 from bot.services.desk import Desk
-from bot.services.observing.connected import Connected, Item
+from bot.services.observing.connected import Connected, Hand, Item
 from bot.store import companies, correspondents, deals, observations, own_addresses, people, reps, thread_keys
-from bot.store.correspondents import TheirDeal
-from bot.store.observations import New
 from bot.store.people import Contact
-from bot.store.rows import ObservationRow
 from bot.store.session import WorkspaceSession
-from bot.store.thread_keys import Thread
-
-OUTBOUND = (Seen.MAIL_OUT, Seen.MESSAGE_OUT)
-
-
-@dataclass(slots=True)
-class Hand:
-    """A page as it's taken in. `now`: the instant to write under. `kept`: what was noted or is asked of it, by id."""
-
-    desk: Desk
-    session: WorkspaceSession
-    connected: Connected
-    now: datetime
-    by_address: dict[str, int] = field(default_factory=dict)
-    by_party: dict[Party, int | None] = field(default_factory=dict)
-    by_name: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    deals: dict[int, tuple[TheirDeal, ...]] = field(default_factory=dict)
-    named: dict[int, TheirDeal] = field(default_factory=dict)
-    seen: dict[str, ObservationRow] = field(default_factory=dict)
-    threads: dict[str, Thread] = field(default_factory=dict)
-    writers: dict[str, int | None] = field(default_factory=dict)
-    users: dict[str, int] = field(default_factory=dict)
-    kept: list[int] = field(default_factory=list)
-
-    def person(self, party: Party | None) -> int | None:
-        """Whose it is, as far as that's known."""
-        if party is None:
-            return None
-        if party.email is not None:
-            return self.by_address.get(party.email)
-        return self.by_party.get(party)
-
-    def key(self, item: Item, person_id: int | None) -> str:
-        """The key of what one person has of it: a mail to several is one touch each."""
-        if item.seen.type in OUTBOUND and person_id is not None:
-            return f"{item.key}:{person_id}"
-        return item.key
-
-    def writer(self, seen: Observation) -> int | None:
-        """Which rep wrote it, as far as that's known."""
-        if seen.sender is not None and (writer := self.writers.get(seen.sender.casefold())) is not None:
-            return writer
-        return self.users.get(seen.rep) if seen.rep else self.connected.rep_id
-
-    def writes_at(self, now: datetime) -> None:
-        """The instant under which it's written, once the deals are held."""
-        self.now = now
-
-    def keep(self, new: New, was: ObservationRow | None = None) -> None:
-        """It's on record what became of one; `was`: as it was known before."""
-        if was is not None:
-            observations.again(self.session, was, new)
-        made = was.id if was is not None else observations.add(self.session, new, now=self.now)
-        if new.became in (Became.NOTED, Became.ASKED):
-            self.kept.append(made)
-
-    def all_deals(self) -> set[int]:
-        """Every open deal that something of it may be of: to be held before anything is noted."""
-        theirs = (deal for each in self.deals.values() for deal in each)
-        return {deal.id for deal in (*theirs, *self.named.values()) if deal.open}
 
 
 def gather(desk: Desk, session: WorkspaceSession, connected: Connected, items: Collection[Item]) -> Hand:

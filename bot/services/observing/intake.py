@@ -18,9 +18,9 @@ from bot.domain.sources import Page
 from bot.errors.sources import SourceTakenOver
 from bot.services.deals.holding import hold_all
 from bot.services.desk import Desk
-from bot.services.observing import asking, calendar, changes, keys, mail, noting, telling
-from bot.services.observing.connected import Connected, Item, Tally
-from bot.services.observing.hand import OUTBOUND, Hand, gather
+from bot.services.observing import asking, calendar, changes, keys, mail, noting, queued
+from bot.services.observing.connected import OUTBOUND, Connected, Hand, Item, Tally
+from bot.services.observing.hand import gather
 from bot.services.trouble import Failed, attempt
 from bot.store import correspondents, cursors, deals, observations, timeline
 from bot.store.correspondents import TheirDeal
@@ -60,7 +60,7 @@ def take_in(desk: Desk, connected: Connected, page: Page) -> Tally:
         if page.read_until is not None:
             cursors.was_read(session, connected.source_id, page.read_until)
         if any(each.became in _TELLS for each in outcomes):
-            telling.after(session, connected, connected.now)
+            queued.after(session, connected, connected.now)
     found = Counter(each.became for each in outcomes)
     return Tally(
         noted=found[Became.NOTED],
@@ -82,7 +82,7 @@ def observe(desk: Desk, connected: Connected, observation: Observation) -> Outco
         item = keys.as_item(desk, session, connected, observation)
         outcomes, _ = _taken(desk, session, connected, [item])
         if outcomes:
-            telling.after(session, connected, connected.now)
+            queued.after(session, connected, connected.now)
             return outcomes[0]
         return _as_it_is(session, connected, item)
 

@@ -11,7 +11,7 @@ from bot.services.observing.connected import Connected, Item
 from bot.store.session import WorkspaceSession
 
 
-def of_mail(desk: Desk, session: WorkspaceSession, message_id: str) -> str:
+def _of_mail(desk: Desk, session: WorkspaceSession, message_id: str) -> str:
     """Of a mail with a Message-ID, as it is, without brackets."""
     return f"mail:{hashed(desk, session, message_id)}"
 
@@ -35,7 +35,7 @@ def as_item(desk: Desk, session: WorkspaceSession, connected: Connected, seen: O
     """An observation with its key, made here where none is given, and with the hashes of its thread."""
     hashes = [hashed(desk, session, each) for each in _thread(seen)]
     if not key and seen.message_id:
-        key = of_mail(desk, session, seen.message_id)
+        key = _of_mail(desk, session, seen.message_id)
     return Item(seen=seen, key=key or f"{connected.kind}:{connected.source_id}:{seen.id}", hashes=tuple(hashes))
 
 

@@ -57,7 +57,7 @@ def _tell(session: WorkspaceSession, each: Failing, now: datetime) -> None:
     if moment is None:
         return
     day = moment.astimezone(zone).date()
-    if each.told_on == day or not slots.take(session, row.id, day, MESSAGES_A_DAY, nudge_id=slot_of(each.id)):
+    if each.told_on == day or not slots.take(session, row.id, day, MESSAGES_A_DAY, nudge_id=_slot_of(each.id)):
         return
     post = outbox.Message(
         key=f"{ABOUT}:{each.id}:{each.failing_since:%Y%m%dT%H%M%S}:{day.isoformat()}",
@@ -79,14 +79,14 @@ def _first_admin(session: WorkspaceSession) -> RepRow | None:
     return next((row for row in reps.all_of_them(session) if row.role == Role.ADMIN), None)
 
 
-def slot_of(source_id: int) -> int:
+def _slot_of(source_id: int) -> int:
     """What takes the message's place in the rep's day, where a nudge would have its id: no nudge has this one."""
     return -source_id
 
 
 def not_told(session: WorkspaceSession, source_id: int) -> None:
     """The message didn't go out: its place is free again, and it's still to be said."""
-    slots.give_back(session, slot_of(source_id))
+    slots.give_back(session, _slot_of(source_id))
     readings.was_told(session, source_id, None, None)
 
 

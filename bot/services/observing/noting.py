@@ -31,8 +31,7 @@ from bot.services import acts
 from bot.services.acts import Door, Given, Origin, Recorded
 from bot.services.deals.judging import Judged, judged_deal
 from bot.services.observing import ties
-from bot.services.observing.connected import Item
-from bot.services.observing.hand import OUTBOUND, Hand
+from bot.services.observing.connected import OUTBOUND, Hand, Item
 from bot.store import nudges, observations, thread_keys, timeline
 from bot.store.correspondents import TheirDeal
 from bot.store.observations import New
@@ -105,7 +104,8 @@ def note(hand: Hand, one: One, was: ObservationRow | None = None) -> Outcome:
 
 
 def _noted(hand: Hand, one: One, was: ObservationRow | None) -> Outcome:
-    found = ties.typed(hand, one.before, one.person_id, _alike(one.seen), one.on)
+    alike = _alike(one.seen)
+    found = ties.typed(hand.session, one.deal.id, one.person_id, alike, one.on) if alike else None
     if found is not None:
         return keep(hand, one, Nothing(Became.TIED, Why.TYPED_ALREADY, found), was)
     decided = _MEANS[one.seen.type](hand, one)
@@ -160,7 +160,7 @@ def keep(hand: Hand, one: One, found: Nothing, was: ObservationRow | None = None
         deal_id=one.deal.id,
         rep_id=one.before.record.row.rep_id,
         writer_id=hand.writer(seen) if seen.type in OUTBOUND else None,
-        thread=ties.root(hand, one.item),
+        thread=one.item.thread,
         entry_id=found.entry,
         act_id=act,
         reading=hand.connected.reading,
@@ -183,10 +183,14 @@ def _heard(hand: Hand, one: One) -> Doing | Nothing:
 
 
 def _wrote(hand: Hand, one: One) -> Doing | Nothing:
-    if one.seen.type is Seen.MAIL_OUT and (same := ties.same_mail(hand, one.item, one.person_id, one.at, one.on)):
+    same = None
+    if one.seen.type is Seen.MAIL_OUT:
+        writer = hand.writer(one.seen)
+        same = ties.same_mail(hand.session, one.item.hashes, one.person_id, writer, one.at, one.on)
+    if same is not None:
         row, why = same
         if row.entry_id is not None and row.state == Became.NOTED and one.at < row.at:
-            ties.earlier(hand, row, one.at, one.on)
+            ties.earlier(hand.session, row, one.at, one.on, hand.now)
         return Nothing(Became.TIED, why, row.entry_id)
     channel = "email" if one.seen.type is Seen.MAIL_OUT else one.seen.channel or "message"
     play = one.seen.play if one.seen.play in hand.desk.playbook.plays else None
@@ -237,10 +241,10 @@ def _away(hand: Hand, one: One) -> Doing | Nothing:
     if hold is not None and hold.situation.private:
         return Nothing(Became.IGNORED, Why.PRIVATE_STANDS)
     until = one.seen.until + timedelta(days=1) if one.seen.until else None  # the first day back
-    same = ties.same_absence(hand, one.before, one.on, until)
+    same = ties.same_absence(hand.session, one.deal.id, one.on, until)
     if same is not None:
         if same.source == Door.SOURCE and one.on < same.on_day:
-            ties.moved(hand, same, one.at, one.on)
+            ties.moved(hand.session, same, one.at, one.on, hand.now)
         return Nothing(Became.TIED, Why.SAME_ABSENCE, same.id)
     return Doing(known.SITUATION, {"code": _OOO, "until": until, "contact": None}, Why.AWAY)
 

@@ -1,13 +1,13 @@
 """What only the rep can say of something that was seen: asked once, one question a deal, and what an answer comes to.
 
-Here: which question is due, what it needs to be drawn, and the answering. Not here: what is in doubt (`intake`), nor
-its words (`bot.messages.noticed`).
+Here: what a question needs to be drawn, and the answering. Not here: what is in doubt (`intake`), that it's asked
+(`queued`), nor its words (`bot.messages.noticed`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from bot.domain.acts import HEARD, MEETING, SITUATION, Act, Door, Given, Origin, Value
@@ -20,55 +20,16 @@ from bot.errors.sources import QuestionGone
 from bot.services import acts, posted
 from bot.services.deals import contacts as on_deals
 from bot.services.desk import Actor, Desk, Source
-from bot.store import contacts, deals, looks, noticing, observations, outbox, own_addresses, payloads, reps, sources
+from bot.services.observing.queued import ASKED, ASKS, ask
+from bot.store import contacts, deals, looks, noticing, observations, outbox, own_addresses, sources
 from bot.store.rows import EntryRow, ObservationRow
 from bot.store.session import WorkspaceSession
-from bot.store.subjects import Subject
-
-ABOUT = "asked-seen"
 
 _A_DAY = 3
 """Questions that a rep is asked on one day of theirs; the next ones wait for the next."""
 
-_ASKS = {
-    Why.SEVERAL_DEALS: Asks.WHICH_DEAL,
-    Why.SEVERAL_BEAR_IT: Asks.WHICH_DEAL,
-    Why.NOT_SURELY_HUMAN: Asks.HUMAN,
-    Why.HAS_LEFT: Asks.HAS_LEFT,
-    Why.STRANGER_IN_THREAD: Asks.STRANGER_IN_THREAD,
-    Why.STRANGER_OF_ACCOUNT: Asks.STRANGER_OF_ACCOUNT,
-    Why.OURS: Asks.OURS,
-    Why.UNCLEAR_MEETING: Asks.MEETING,
-    Why.DEAL_CLOSED: Asks.CLOSED,
-}
 _STRANGERS = (Asks.STRANGER_IN_THREAD, Asks.STRANGER_OF_ACCOUNT)
 _LEFT = "contact_left"
-
-
-def ask(session: WorkspaceSession, ids: Collection[int], now: datetime) -> None:
-    """These questions came up: each is queued unless another one about one of its deals waits for an answer.
-
-    In the transaction that keeps them.
-    """
-    for row in noticing.some(session, ids):
-        asks, deal_ids = _ASKS.get(Why(row.reason)), list(observations.deals_of(session, row.id))
-        if asks is None or row.rep_id is None or row.state != Became.ASKED:
-            continue
-        first = observations.questions(session, deal_ids)
-        if any(first.get(deal_id, row.id) != row.id for deal_id in deal_ids):
-            continue
-        rep = reps.get(session, row.rep_id)
-        post = outbox.Message(
-            key=f"{ABOUT}:{row.id}",
-            kind="post",
-            about=ABOUT,
-            about_id=row.id,
-            user=rep.user,
-            channel=rep.dm_channel,
-            payload=payloads.undrawn({"asks": asks.value, "deals": deal_ids}),
-            subjects=[Subject(deal_id) for deal_id in deal_ids],
-        )
-        outbox.enqueue(session, post, now=now)
 
 
 def question(
@@ -119,7 +80,7 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
     row = _open_one(desk, actor, observation_id)
     if row is None:
         return
-    asks = _ASKS[Why(row.reason)]
+    asks = ASKS[Why(row.reason)]
     with desk.database.read(actor.workspace_id) as session:
         among = list(observations.deals_of(session, row.id))
     if asks is Asks.WHICH_DEAL and given is not Answer.NO and deal_id not in among:
@@ -237,9 +198,9 @@ def _taken_off(desk: Desk, actor: Actor, deal: int, person: int) -> None:
 
 def _drawn_again(session: WorkspaceSession, observation_id: int, now: datetime) -> None:
     """Its message says what was answered; one that is still to come makes no sense any more."""
-    for row in outbox.sent_about(session, ABOUT, observation_id):
+    for row in outbox.sent_about(session, ASKED, observation_id):
         posted.again(session, row, now)
-    outbox.withdraw(session, ABOUT, observation_id, now=now, reason="answered")
+    outbox.withdraw(session, ASKED, observation_id, now=now, reason="answered")
 
 
 def has_room(session: WorkspaceSession, rep_id: int, since: datetime) -> bool:

@@ -29,7 +29,7 @@ from bot.errors.sources import (
     SourceUnreachable,
 )
 from bot.services.desk import Desk
-from bot.services.observing import backfill, blind
+from bot.services.observing import blind, queued
 from bot.services.observing.connected import Connected, Tally
 from bot.services.observing.intake import take_in
 from bot.services.trouble import Failed, attempt
@@ -165,7 +165,7 @@ def _pages(desk: Desk, row: SourceRow, connected: Connected, tallies: list[Tally
     adapter = kind.opens(connected.settings, sources.secret_of(row, desk.vault))
     with desk.database.read(row.workspace_id) as session:
         stands = cursors.of(session, row.id)
-    since = connected.now - timedelta(days=backfill.DAYS)
+    since = connected.now - timedelta(days=queued.DAYS)
     start = From(cursors=stands, since=since, until=connected.now, read_until=row.read_until)
     pages = adapter.read(start)
     try:

@@ -30,11 +30,11 @@ class Recognised:
     only: Mapping[int, int]
 
 
-Hashed = Callable[[str], str]
+_Hashed = Callable[[str], str]
 """A Message-ID as threads keep it."""
 
 
-def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: Hashed) -> Recognised:
+def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: _Hashed) -> Recognised:
     """Of a page of mails, those that name somebody who is known, or answer a message that is."""
     looks = [glance(each) for each in letters]
     addresses = {address for look in looks for address in look.addresses}
@@ -69,7 +69,7 @@ def _concerning(looks: Sequence[Glance], known: Known) -> list[Mail]:
     return found
 
 
-def _threads(session: WorkspaceSession, hashed: Hashed, messages: Collection[str]) -> dict[str, int]:
+def _threads(session: WorkspaceSession, hashed: _Hashed, messages: Collection[str]) -> dict[str, int]:
     """By Message-ID, the deal of each that is known."""
     hashes = {hashed(each): each for each in messages}
     return {hashes[key]: thread.deal_id for key, thread in thread_keys.known(session, hashes).items()}

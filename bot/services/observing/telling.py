@@ -1,12 +1,12 @@
 """What a rep hears of what sources noted: gathered, once a morning of theirs; and the way back from each line.
 
-Here: that it's queued, which lines there are, and taking one back. Not here: what is noted (`intake`), what a line says
-(`bot.messages.noticed`), nor what has to be asked (`questions`).
+Here: which lines there are, and taking one back. Not here: what is noted (`intake`), that it's told (`queued`), what a
+line says (`bot.messages.noticed`), nor what has to be asked (`questions`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.domain.acts import SITUATION, Door, Given, Origin
@@ -17,66 +17,16 @@ from bot.domain.observation import Became, Seen, Why
 from bot.domain.said import Recording
 from bot.errors.sources import QuestionGone
 from bot.services import acts, posted
-from bot.services.acts import undone
-from bot.services.desk import Actor, Desk, rep_of
-from bot.services.observing import questions
-from bot.services.observing.connected import Connected
-from bot.services.people import working_time
-from bot.store import deals, noticing, outbox, payloads, reps, timeline
+from bot.services.desk import Actor, Desk
+from bot.store import deals, noticing, outbox, timeline
 from bot.store.deals import Listed
 from bot.store.rows import EntryRow, ObservationRow
 from bot.store.session import WorkspaceSession
 
-ABOUT = "noticed"
-
 MOST_LINES = 10
 """Lines of one message; the rest is a number."""
 
-_AFTER_THE_NUDGES = timedelta(minutes=10)
-"""What goes out in the morning anyway takes lines along, so that these wait for it."""
-
-_LATER = timedelta(days=7)
 _WEEK = timedelta(days=7)
-
-
-def after(session: WorkspaceSession, connected: Connected, now: datetime) -> None:
-    """Something was taken in: whoever it concerns is told in time, and asked what only they can say.
-
-    In the transaction that took it in. What a first reading notes is told as a sum (`backfill`).
-    """
-    rep_ids, asked = noticing.new_of(session, connected.source_id, connected.reading)
-    if connected.backfilling:
-        noticing.told_of_source(session, connected.source_id, connected.reading, now)
-    else:
-        gather(session, rep_ids, now)
-    questions.ask(session, asked, now)
-
-
-def gather(session: WorkspaceSession, rep_ids: Collection[int], now: datetime) -> None:
-    """Something was noted for these reps: they hear of it in one message, in their next morning.
-
-    In the transaction that notes it. A second call for the same morning adds nothing.
-    """
-    for rep_id in sorted(rep_ids):
-        row = reps.get(session, rep_id)
-        if not row.active:
-            continue
-        rep, zone = rep_of(row)
-        at = working_time.next_working(rep, now)
-        if at == now:
-            at = working_time.later_working_day(rep, now, 1)
-        at = (at or now + _LATER) + _AFTER_THE_NUDGES
-        post = outbox.Message(
-            key=f"{ABOUT}:{rep_id}:{at.astimezone(zone).date().isoformat()}",
-            kind="post",
-            about=ABOUT,
-            about_id=rep_id,
-            user=row.user,
-            channel=row.dm_channel,
-            payload=payloads.undrawn({}),
-            subjects=(),
-        )
-        outbox.enqueue(session, post, now=now, at=at)
 
 
 def lines(session: WorkspaceSession, rows: Sequence[ObservationRow], zone: tzinfo) -> list[Line]:
@@ -104,7 +54,7 @@ def take_back(desk: Desk, actor: Actor, observation_id: int) -> bool:
         return True
     entry, first = _standing(desk, actor, row), True
     while entry is not None and row.deal_id is not None:
-        undone.undo(desk, actor, row.deal_id, entry_id=entry)
+        acts.undo(desk, actor, row.deal_id, entry_id=entry)
         entry, first = _standing(desk, actor, row), False
     return not first
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain.observation import Became, CallOutcome, Doubt, MeetingOutcome, Observation, Party, Seen, Why
+from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Observation, Party, Seen, Why
 from bot.errors.sources import SourceTakenOver
-from bot.services.deals import contacts, merging, registry
+from bot.services.deals import contacts, merging
 from bot.services.desk import Actor
 from bot.services.observing.connected import Tally
-from bot.store import cursors, observations
+from bot.store import cursors
 from bot.store.rows import EntryRow, NudgeRow, SourceRow
 from tests import noting
 from tests.services.conftest import Office, on_sqlite
@@ -196,74 +196,6 @@ def test_a_bounce_strikes_the_mail_that_never_arrived_and_once(office: Office) -
     assert [row.code for row in entries(office, deal) if row.type == "situation"] == ["no_route"]
 
 
-def test_of_several_deals_the_thread_says_which_else_it_is_asked(office: Office) -> None:
-    rep, first, box = started(office)
-    second = office.deal(rep, email=JANE, title="Renewal")
-    office.tick()
-    ours = mail_out(at(23, 10), deal=f"#{office.row(second).number}")
-    box.take(ours)
-    outcome = box.sees(mail_in(at(23, 11), in_reply_to=ours.message_id))
-    assert (outcome.reason, outcome.deal) == (Why.REPLIED, f"#{office.row(second).number}")
-    assert box.sees(mail_out(at(23, 11, 20))).deal == f"#{office.row(second).number}"  # the one touched last
-    office.clock.at = at(24, 12)
-    asked = box.sees(mail_in(at(24, 11)))
-    assert (asked.became, asked.reason) == (Became.ASKED, Why.SEVERAL_DEALS)
-    with office.database.read(rep.workspace_id) as session:
-        found = observations.questions(session, [first, second])
-        assert set(found) == {first, second}
-        [row] = box.rows(state="asked")
-        assert list(observations.deals_of(session, row.id)) == sorted([first, second])
-    away = box.sees(seen(Seen.AUTO_REPLY, at(24, 11)))
-    assert away.reason is Why.AWAY
-    assert [entries(office, deal)[-1].code for deal in (first, second)] == ["ooo", "ooo"]
-
-
-def test_a_stranger_is_asked_about_once(office: Office) -> None:
-    rep, deal, box = started(office)
-    number = f"#{office.row(deal).number}"
-
-    def writes(minute: int) -> Observation:
-        party = Party(email="sam@northwind.example", name="Sam Lee")
-        return mail_in(at(23, 11, minute), None, person=party, deal=number, doubt=Doubt.STRANGER_IN_THREAD)
-
-    assert box.sees(writes(1)).became is Became.ASKED
-    [row] = box.rows(state="asked")
-    assert row.asks is not None
-    assert (row.asks["name"], row.asks["email"], row.person_id) == ("Sam Lee", "sam@northwind.example", None)
-    with office.database.write(rep.workspace_id) as session:
-        observations.becomes(session, row.id, Became.IGNORED, Why.ANSWERED, by=rep.user, now=office.clock())
-    [row] = box.rows()
-    assert list(row.asks or {}) == ["who"]
-    assert box.sees(writes(2)).reason is Why.ASKED_ALREADY
-    assert box.sees(mail_in(at(23, 11), "nobody@else.example")).reason is Why.NOBODY_KNOWN
-    assert len(box.rows()) == 1  # of a stranger nothing is kept
-    assert len(entries(office, deal)) == 1
-
-
-@on_sqlite
-def test_nothing_is_asked_where_they_were_heard_from_since(office: Office) -> None:
-    _, deal, box = started(office)
-    number = f"#{office.row(deal).number}"
-    unsure = mail_in(at(10), doubt=Doubt.NOT_SURELY_HUMAN)
-    assert box.sees(unsure).reason is Why.OVERTAKEN
-    assert box.sees(mail_in(at(23, 11), doubt=Doubt.NOT_SURELY_HUMAN)).reason is Why.NOT_SURELY_HUMAN
-    assert box.sees(mail_out(at(23, 11), sender="alex@alias.example", doubt=Doubt.OURS)).became is Became.ASKED
-    assert box.sees(mail_out(at(23, 11), sender="alex@alias.example", doubt=Doubt.OURS)).reason is Why.ASKED_ALREADY
-    assert box.sees(mail_in(at(23, 11), "x@y.example", deal=number)).reason is Why.STRANGER_IN_THREAD
-
-
-@on_sqlite
-def test_of_a_named_deal_whoever_is_none_of_its_contacts_is_asked_about(office: Office) -> None:
-    rep, deal, box = started(office)
-    office.deal(rep, "Contoso", contact="Bob Roe", email="bob@contoso.example")
-    number = f"#{office.row(deal).number}"
-    assert box.sees(mail_in(at(23, 11), "bob@contoso.example", deal=number)).reason is Why.STRANGER_IN_THREAD
-    assert box.sees(mail_out(at(23, 11), "bob@contoso.example", deal=number)).reason is Why.NOBODY_KNOWN
-    call = seen(Seen.CALL, at(23, 11), None, deal=number, outcome=CallOutcome.NO_ANSWER)
-    assert box.sees(call).deal == number  # of nobody in particular: the main contact
-    assert [row.type for row in entries(office, deal)] == ["heard", "touch"]
-
-
 @on_sqlite
 def test_somebody_is_found_by_number_or_by_name_and_company(office: Office) -> None:
     _, deal, box = started(office, phone="+44 (0)20 7946-0123")
@@ -282,20 +214,6 @@ def test_what_is_dated_ahead_or_long_ago_is_no_entry(office: Office) -> None:
     tally = box.take(mail_in(at(24)), early, mail_in(at(23, 12, 5)))
     assert (tally.ignored, tally.noted) == (2, 1)
     assert entries(office, deal)[-1].at == at(23, 12)  # a server's clock is minutes ahead
-
-
-def test_a_reply_on_a_closed_deal_is_told_and_opens_nothing(office: Office) -> None:
-    rep, deal, box = started(office)
-    noting.close(office.desk, office.again(rep), deal, "no_decision")
-    office.clock.at = at(24, 12)
-    assert box.sees(mail_in(at(24, 11))).reason is Why.DEAL_CLOSED
-    assert box.sees(mail_in(at(22, 11))).reason is Why.NO_DEAL
-    assert not office.row(deal).open
-    [row] = box.rows(state="asked")
-    assert (row.deal_id, row.rep_id) == (deal, rep.rep_id)
-    later = office.deal(rep, email=JANE, title="Once more")
-    assert box.sees(mail_in(at(20, 11))).reason is Why.BEFORE_THE_DEAL
-    assert len(entries(office, later)) == 1
 
 
 def test_late_news_marks_the_nudge_as_wrong(office: Office) -> None:
@@ -395,24 +313,3 @@ def test_a_missed_meeting_is_of_its_own_day(office: Office) -> None:
     assert box.sees(missed).reason is Why.NO_SHOW
     entry = entries(office, deal)[-1]
     assert (entry.code, entry.on_day) == ("missed_meeting", date(2026, 11, 20))
-
-
-def test_a_deals_facts_change_and_a_later_word_of_a_person_is_asked(office: Office) -> None:
-    rep, deal, box = started(office, external_id="crm-7")
-    colleague = office.rep("U2")
-    told = seen(Seen.DEAL, at(23, 11), None, deal="crm-7", changes={"stage": "proposal", "value": 5000})
-    assert box.sees(told).reason is Why.CHANGED
-    assert (office.row(deal).stage, office.row(deal).value_minor) == ("proposal", 500000)
-    assert [row.type for row in entries(office, deal)] == ["heard"]  # never an activity
-    registry.edit(office.desk, office.again(rep), deal, {"stage": "negotiation"})
-    earlier = seen(Seen.DEAL, at(23, 11), None, deal="crm-7", changes={"stage": "proposal"})
-    assert box.sees(earlier).reason is Why.DIFFERS
-    assert office.row(deal).stage == "negotiation"
-    office.clock.at = at(24, 12)
-    moved = seen(Seen.DEAL, at(24, 11), None, deal="crm-7", changes={"owner": colleague.user, "closed": "lost"})
-    assert box.sees(moved).reason is Why.CLOSED
-    assert (office.row(deal).rep_id, office.row(deal).open, office.row(deal).outcome) == (
-        colleague.rep_id,
-        False,
-        "lost",
-    )
