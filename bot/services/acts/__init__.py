@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.domain.acts import Door, Given, Origin
 from bot.services.acts.do import do, do_in
 from bot.services.acts.many import take_back
-from bot.services.acts.undoing import Turned, is_large, put_back, take_back_rest, tell
+from bot.services.acts.undoing import Turned, is_large, put_back, take_back_rest, tell, turn
 from bot.services.acts.undone import undo, undo_answer
 from bot.services.deals.recorded import Answered, Recorded
 
@@ -27,6 +27,7 @@ __all__ = [
     "take_back",
     "take_back_rest",
     "tell",
+    "turn",
     "undo",
     "undo_answer",
 ]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bot.domain.observation import Became
 from bot.errors import BadInput, Conflict, NotFound
-from bot.services.acts import undoing, undone
+from bot.services import acts
 from bot.services.desk import Desk, Source
 from bot.services.observing.connected import Connected
-from bot.store import acts, observations, timeline
+from bot.store import acts as log
+from bot.store import observations, timeline
 
 
 def take_all_back(desk: Desk, connected: Connected) -> int:
@@ -38,7 +39,7 @@ def _entry(desk: Desk, author: Source, deal_id: int, entry_id: int) -> bool:
     """However it was put right meanwhile: what stands in its place goes, and then what that had replaced."""
     found = False
     while (stands := _standing(desk, author, entry_id)) is not None:
-        undone.undo(desk, author, deal_id, entry_id=stands)
+        acts.undo(desk, author, deal_id, entry_id=stands)
         found = True
     return found
 
@@ -52,5 +53,5 @@ def _standing(desk: Desk, author: Source, entry_id: int) -> int | None:
 def _act(desk: Desk, author: Source, act_id: int) -> bool:
     """Of a fact, such as the next meeting."""
     with desk.database.write(author.workspace_id) as session:
-        undoing.turn(desk, session, author, acts.get(session, act_id, hold=True), back=True)
+        acts.turn(desk, session, author, log.get(session, act_id, hold=True), back=True)
     return True

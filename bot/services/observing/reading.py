@@ -90,7 +90,7 @@ def read_one(desk: Desk, workspace_id: int, source_id: int) -> Reading:
         with desk.database.write(workspace_id) as session:
             read_until = _end(desk, session, row, lease, failed, tally)
             if failed is None and connected.backfilling and read_until is not None:
-                backfill.done(session, connected, desk.clock())
+                queued.first_reading_over(session, connected, desk.clock())
             if failed is None and was_blind:
                 looks.wake_held(session, BLIND, desk.clock(), rep_id=row.rep_id)
     except StoreBusy:  # the database's own trouble: it's read again at once, or when the lease runs out
