@@ -14,7 +14,9 @@ import pytest
 from bot.domain.sources import From, Part, Place
 from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
 from bot.sources.mail import imap
+from bot.sources.mail.folders import to_read
 from bot.sources.mail.imap import Mailbox
+from bot.sources.mail.kinds import IMAP, TEAM_MAILBOX
 from tests.sources.dovecot import Dovecot
 from tests.sources.mails import NOW, SINCE, ids, letters, mail, read, settings
 from tests.sources.tokens import CLIENT, PASSWORD
@@ -205,10 +207,14 @@ def test_a_clock_that_is_ahead_is_not_ours(dovecot_server: Dovecot, alex: str) -
     assert [each.arrived for each in letters(read(dovecot_server, alex, first=True))] == [NOW]
 
 
-def test_what_it_may_see_is_said(dovecot_server: Dovecot, alex: str) -> None:
+def test_what_it_may_see_is_said(dovecot_server: Dovecot, alex: str, monkeypatch: pytest.MonkeyPatch) -> None:
     dovecot_server.append(alex, mail(1), mail(2), arrived=NOW, folder="Deals")
     sight = Mailbox(settings(dovecot_server, alex), PASSWORD).check()
     assert (sight.what, sight.figures) == ("mailbox", {"folders": 4, "mails": 2})
+    monkeypatch.setattr(imap, "to_read", lambda listed, _: to_read([each for each in listed if each.name != "Sent"]))
+    for kind, what in ((IMAP, "mailbox_without_sent"), (TEAM_MAILBOX, "mailbox")):
+        assert kind.opens is not None
+        assert kind.opens(settings(dovecot_server, alex), PASSWORD).check().what == what
 
 
 def test_the_line_is_secured_and_the_certificate_checked(

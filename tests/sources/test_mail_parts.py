@@ -26,6 +26,7 @@ DATE = b'INTERNALDATE "23-Nov-2026 09:00:00 +0100"'
     [
         [(b"1 (UID 7 FLAGS (\\Seen) " + DATE + b" " + FIELDS + b" {21}", HEADER), b" BODYSTRUCTURE " + SIMPLE + b")"],
         # Gmail, Exchange: in orders of their own
+        [(b"1 (UID 7 " + DATE + b" FLAGS (\\Seen) BODYSTRUCTURE " + SIMPLE + b" " + FIELDS + b" {21}", HEADER), b")"],
         [(b"1 (UID 7 " + DATE + b" BODYSTRUCTURE " + SIMPLE + b" FLAGS (\\Seen) " + FIELDS + b" {21}", HEADER), b")"],
         [(b"1 (" + FIELDS + b" {21}", HEADER), b" BODYSTRUCTURE " + SIMPLE + b" UID 7 FLAGS (\\Seen) " + DATE + b")"],
         [(b"1 (FLAGS (\\Seen) MODSEQ (12) " + DATE + b" UID 7 RFC822.SIZE 9 " + FIELDS + b" {21}", HEADER),
@@ -175,6 +176,11 @@ SENT, INBOX, JUNK, ELSEWHERE = Place.SENT, Place.INBOX, Place.JUNK, Place.ELSEWH
             {"INBOX": INBOX, "[Gmail]/Gesendet": SENT, "[Gmail]/Spam": JUNK, "[Gmail]/Alle": ELSEWHERE},
         ),
         (listed("inbox", "Sent Items", "Outbox"), {"inbox": INBOX, "Sent Items": SENT}),
+        (
+            listed("INBOX", "Sent:\\Sent", "Sent/2025/May", "Spam", "Spam/Learnt", "INBOX/Deals"),
+            {"INBOX": INBOX, "Sent": SENT, "Sent/2025/May": SENT, "Spam": JUNK, "Spam/Learnt": JUNK,
+             "INBOX/Deals": ELSEWHERE},
+        ),
     ],
 )  # fmt: skip
 def test_folders_are_known_by_what_they_are_for_else_by_their_names(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.sources import Place
 from bot.domain.value import value
@@ -79,11 +79,9 @@ def to_read(listed: Sequence[Listed], not_ours: Iterable[str] = ()) -> tuple[Fol
     ]
     sent_is_told = any("\\sent" in each.flags for each in open_ones)
     gone = [f"{each.name}{each.separator}" for each in open_ones if each.separator and _left_out(each)]
-    found = [
-        Folder(name=each.name, place=_place(each, sent_is_told))
-        for each in open_ones
-        if not _left_out(each) and not each.name.startswith(tuple(gone))
-    ]
+    kept = [each for each in open_ones if not _left_out(each) and not each.name.startswith(tuple(gone))]
+    places = {each.name: _place(each, sent_is_told) for each in kept}
+    found = [Folder(name=each.name, place=_inherited(each, places)) for each in kept]
     if any("\\all" in each.flags for each in open_ones):
         everything = next(each.name for each in open_ones if "\\all" in each.flags)
         found = [each for each in found if each.place != Place.ELSEWHERE or each.name == everything]
@@ -91,6 +89,16 @@ def to_read(listed: Sequence[Listed], not_ours: Iterable[str] = ()) -> tuple[Fol
 
 
 _ORDER = {Place.SENT: 0, Place.INBOX: 1, Place.JUNK: 2, Place.ELSEWHERE: 3}
+
+
+def _inherited(listed: Listed, places: Mapping[str, Place]) -> Place:
+    """A folder below that of what was sent, or of junk, is another of these."""
+    place, name = places[listed.name], listed.name
+    while place == Place.ELSEWHERE and listed.separator and listed.separator in name:
+        name = name.rpartition(listed.separator)[0]
+        above = places.get(name)
+        place = above if above in (Place.SENT, Place.JUNK) else place
+    return place
 
 
 def _left_out(listed: Listed) -> bool:

@@ -35,17 +35,17 @@ _REPORTS = ("message/delivery-status", "message/global-delivery-status")
 
 
 class Mailbox:
-    """The adapter."""
+    """The adapter. `of_team`: what a rep sent comes as a copy, so no folder is needed for that."""
 
-    def __init__(self, settings: Settings, secret: str) -> None:
-        self._settings, self._secret = settings, secret
+    def __init__(self, settings: Settings, secret: str, *, of_team: bool = False) -> None:
+        self._settings, self._secret, self._of_team = settings, secret, of_team
 
     def check(self) -> Sight:
         """How many folders are read, how many mails lie there, and whether what was sent is among them."""
         with signed_in(self._settings, self._secret) as server:
             folders = _Folders(server)
             mails = sum(folders.standing(each).mails for each in folders.read)
-            sent = any(each.place == Place.SENT for each in folders.read)
+            sent = self._of_team or any(each.place == Place.SENT for each in folders.read)
             figures = {"folders": len(folders.read), "mails": mails}
             return Sight("mailbox" if sent else "mailbox_without_sent", figures, server.renewed)
 

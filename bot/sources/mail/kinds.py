@@ -17,6 +17,12 @@ def _opens(settings: Settings, secret: str) -> Adapter:
     return Mailbox(settings, secret)
 
 
+def _opens_teams(settings: Settings, secret: str) -> Adapter:
+    from bot.sources.mail.imap import Mailbox
+
+    return Mailbox(settings, secret, of_team=True)
+
+
 _KEYS = (
     Key("host", required=True),
     Key("user", required=True),
@@ -35,5 +41,7 @@ _KEYS = (
 IMAP = Kind(name="imap", opens=_opens, keys=_KEYS, secret="password", signs_in=signs_in)
 """A rep's own mailbox."""
 
-TEAM_MAILBOX = Kind(name="team-mailbox", opens=_opens, keys=_KEYS, secret="password", signs_in=signs_in, for_team=True)
+TEAM_MAILBOX = Kind(
+    name="team-mailbox", opens=_opens_teams, keys=_KEYS, secret="password", signs_in=signs_in, for_team=True
+)
 """A mailbox that reps send copies to, and to which their servers redirect replies."""

@@ -17,7 +17,8 @@ Node = bytes | None | list["Node"]
 
 _FAST = re.compile(
     rb"\d+ \((?:UID (?P<uid>\d+) |FLAGS \((?P<flags>[^()]*)\) |INTERNALDATE \"[^\"]+\" "
-    rb"|RFC822\.SIZE \d+ |MODSEQ \(\d+\) )*BODY\[HEADER\.FIELDS \([^()]*\)\] \{\d+\}\Z",
+    rb"|RFC822\.SIZE \d+ |MODSEQ \(\d+\) )*"
+    rb"(?:BODYSTRUCTURE .* )?BODY\[HEADER\.FIELDS \([^()]*\)\] \{\d+\}\Z",
     re.IGNORECASE,
 )
 _DATES = re.compile(
@@ -54,13 +55,9 @@ def fetched(raw: Raw) -> Iterator[Fetched]:
     """The messages in an answer. What else it brings, such as somebody else's change of flags, is passed over."""
     for chunks in _messages(raw):
         first = chunks[0]
-        if isinstance(first, tuple) and (found := _FAST.match(first[0])) and found["uid"] is not None:
-            yield Fetched(
-                uid=int(found["uid"]),
-                flags=found["flags"] or b"",
-                header=first[1],
-                structure=tuple(chunks[1:]),
-            )
+        if isinstance(first, tuple) and (found := _FAST.match(first[0])) and None not in found.group("uid", "flags"):
+            structure = (first[0], *chunks[1:])
+            yield Fetched(uid=int(found["uid"]), flags=found["flags"], header=first[1], structure=structure)
         elif (slow := _read(chunks)) is not None:
             yield slow
 
