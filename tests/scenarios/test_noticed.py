@@ -72,7 +72,7 @@ def see(office: Office, type: Seen, person: Party | None = JANE, *, backfilling:
     """Alex's source sees this now, or at an instant that is given."""
     desk = office.product.desk
     now = desk.clock()
-    more = {"id": f"{type}-{now.isoformat()}", "at": now - timedelta(minutes=5), **more}
+    more = {"id": f"{type}-{person}-{now.isoformat()}", "at": now - timedelta(minutes=5), **more}
     return intake.observe(
         desk, connected(office, backfilling=backfilling), Observation(type=type, person=person, **more)
     )
@@ -164,10 +164,11 @@ def test_of_which_deal_it_is_asked(office: Office) -> None:
     office.type("contact Fabrikam Jane Doe email:jane@northwind.example")
     assert see(office, Seen.MAIL_IN).became is Became.ASKED
     office.days(0.01)
+    office.days(1)
     asked = told(office, "Which deal is it about?")
     assert "Until you tell me, I keep quiet about these deals." in asked["text"]
     press(office, next(each for each in texts(asked) if each.startswith("Northwind")), asked)
-    assert told(office, "Northwind (Jane Doe)")["text"] == "Noted on Northwind (Jane Doe); the silence is over."
+    assert told(office, "Northwind (Jane Doe)")["text"] == "Noted on Northwind (Jane Doe)."
     [row] = seen(office)
     assert (row.state, row.reason, row.asks) == ("noted", "answered", None)
     assert [entry.on_day for entry in office.entries() if entry.deal_id == row.deal_id] == [
@@ -241,6 +242,19 @@ def test_a_reply_on_a_closed_deal_opens_it_if_the_rep_says_so(office: Office, re
         deal = session.get_one(DealRow, 1)
         assert (deal.open, deal.last_two_way_on) == (reopened, date(2026, 11, 12) if reopened else date(2026, 11, 2))
     assert see(office, Seen.MAIL_IN).reason is (Why.REPLIED if reopened else Why.ASKED_ALREADY)
+
+
+def test_a_reply_on_a_closed_deal_opens_it_only_when_its_rep_says_so(office: Office) -> None:
+    office.type("close Northwind lost")
+    office.type("close Contoso lost")
+    office.days(1)
+    for person in (JANE, BOB):
+        assert see(office, Seen.MAIL_IN, person).reason is Why.DEAL_CLOSED
+    office.days(0.01)
+    press(office, "Reopen", told(office, "Jane Doe wrote"))
+    press(office, "Leave it closed", told(office, "Bob Chen wrote"))
+    assert [each.open for each in office.deals()] == [True, False]
+    assert [each.type for each in office.entries()][4:] == ["reopened", "heard"]
 
 
 def test_one_question_a_deal_at_a_time(office: Office) -> None:

@@ -11,6 +11,7 @@ from bot.messages.compose import Word, instant
 from bot.messages.english import plays, words
 from bot.messages.english.days import clock, day
 from bot.messages.english.numbers import count, deals, several
+from bot.messages.language import read_on
 
 _THEY_WROTE = {"linkedin": "wrote on LinkedIn", "sms": "sent a text message", "message": "sent a message"}
 _WE_WROTE = {"linkedin": "wrote to {} on LinkedIn", "sms": "texted {}", "message": "sent {} a message"}
@@ -147,7 +148,9 @@ def more(number: int) -> str:
 
 
 def which_deal(who: str, at: datetime, seen: Seen) -> list[Word]:
-    told = {Seen.CALL: f"You talked to {who} ", Seen.MEETING: f"You met {who} ", Seen.DEAL: "A deal was changed "}
+    today = read_on()
+    met = "You're meeting" if today is not None and at.date() > today else "You met"
+    told = {Seen.CALL: f"You talked to {who} ", Seen.MEETING: f"{met} {who} ", Seen.DEAL: "A deal was changed "}
     return [told.get(seen, f"{words.upper(who)} wrote "), *when(at), ". Which deal is it about?"]
 
 
@@ -218,7 +221,7 @@ def pick_a_deal() -> str:
 def answered(asks: Asks, answer: Answer, who: str, deal: str) -> str:
     """What a question says once it is answered. `deal`: which was picked, as it is called."""
     if asks is Asks.WHICH_DEAL and deal:
-        return f"Noted on {deal}; the silence is over."
+        return f"Noted on {deal}."
     if answer is Answer.NO:
         return _NO.get(asks, "All right, I've noted nothing.")
     if answer is Answer.MISSED:

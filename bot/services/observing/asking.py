@@ -64,6 +64,7 @@ def ask(
     quiet = [each for each in on if not _heard_since(hand, item, each)]
     if not on:
         return Outcome(became=Became.IGNORED, reason=Why.NO_DEAL)
+    asks = {"channel": seen.channel, "outcome": seen.outcome, **(asks or {})}
     asked = bool(quiet) or why in (Why.DIFFERS, Why.SEVERAL_BEAR_IT)
     mine = next((each for each in on if each.rep_id == hand.connected.rep_id), on[0])
     new = New(
@@ -78,7 +79,7 @@ def ask(
         rep_id=mine.rep_id,
         thread=item.thread if person_id is not None else None,
         reading=hand.connected.reading,
-        asks={name: held for name, held in (asks or {}).items() if held is not None} if asked else None,
+        asks={name: held for name, held in asks.items() if held is not None} if asked else None,
         deals=tuple(each.id for each in on) if asked else (),
     )
     hand.keep(new, was)

@@ -10,15 +10,17 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from bot.domain.acts import HEARD, MEETING, SITUATION, Act, Door, Given, Origin, Value
+from bot.domain.acts import HEARD, MEETING, REOPEN, SITUATION, Act, Door, Given, Origin, Value
 from bot.domain.card import Named
 from bot.domain.history import MISSED_MEETING
 from bot.domain.noticed import Answer, Asks, Question
-from bot.domain.observation import Became, Seen, Why
+from bot.domain.observation import Became, MeetingOutcome, Seen, Why
+from bot.domain.said import Recording
 from bot.domain.sources import State
 from bot.errors.sources import QuestionGone
 from bot.services import acts, posted
 from bot.services.deals import contacts as on_deals
+from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
 from bot.services.observing.queued import ASKED, ASKS, ask
 from bot.store import contacts, deals, looks, noticing, observations, outbox, own_addresses, sources
@@ -126,28 +128,52 @@ def _settle(
         became, more = Became.NOTED, {"told_at": actor.now, "deal_id": deal, "person_id": person}
     if became is Became.NOTED and asks is Asks.OURS:
         own_addresses.add(session, str((row.asks or {}).get("email") or ""), actor.rep_id, now=actor.now)
-    doing = _doing(asks, given, row, person) if became is Became.NOTED and deal is not None else None
-    if doing is not None:
-        act, values = doing
-        done = acts.do_in(desk, session, act, Given(deal, values), _author(session, actor, row), _origin(row))
-        entry = getattr(done.said, "entry", None)
-        more |= {"entry_id": entry, "act_id": done.act}
+    elif became is Became.NOTED and deal is not None:
+        if asks is Asks.CLOSED:
+            acts.do_in(desk, session, REOPEN, Given(deal), actor, Origin(Door.BUTTON, key=f"{row.key}:reopened"))
+        more |= _noted(desk, session, actor, row, asks, given, deal, person)
     if not observations.becomes(session, row.id, became, Why.ANSWERED, by=actor.user, now=actor.now, **more):
         raise QuestionGone  # another answer was faster, and all of this one is rolled back
+
+
+def _noted(
+    desk: Desk,
+    session: WorkspaceSession,
+    actor: Actor,
+    row: ObservationRow,
+    asks: Asks,
+    given: Answer,
+    deal: int,
+    person: int | None,
+) -> dict[str, object]:
+    """The entry that the answer comes to, of the day on which it was seen; columns of the observation."""
+    zone = judged_deal(desk, session, deal, actor.now).case.where.zones[0]
+    on = row.on_day or row.at.astimezone(zone).date()
+    doing = _doing(asks, given, row, person)
+    if doing is None:
+        return {"on_day": on}
+    act, values = doing
+    done = acts.do_in(desk, session, act, Given(deal, {"on": on, **values}), _author(session, actor, row), _origin(row))
+    entry = done.said.entry if isinstance(done.said, Recording) else None
+    return {"on_day": on, "entry_id": entry, "act_id": done.act}
 
 
 def _doing(
     asks: Asks, given: Answer, row: ObservationRow, person: int | None
 ) -> tuple[Act, Mapping[str, Value]] | None:
     """What an answer comes to as an act; None where it was done already, or comes to none."""
-    if asks is Asks.HAS_LEFT or asks is Asks.OURS:
+    outcome = (row.asks or {}).get("outcome")
+    if asks in (Asks.HAS_LEFT, Asks.OURS) or row.type in (Seen.DEAL, Seen.BOUNCE):
         return None
-    if given is Answer.MISSED:
+    if given is Answer.MISSED or outcome == MeetingOutcome.NO_SHOW:
         return SITUATION, {"code": MISSED_MEETING}
-    if asks is Asks.MEETING or row.type == Seen.MEETING:
-        return MEETING, {"on": row.on_day, "contact": person}
-    channel = (row.asks or {}).get("channel") or ("call" if row.type == Seen.CALL else "email")
-    return HEARD, {"on": row.on_day, "contact": person, "channel": str(channel)}
+    if row.type == Seen.MEETING:
+        return None if outcome == MeetingOutcome.CANCELLED else (MEETING, {"contact": person})
+    channel = (row.asks or {}).get("channel") or _CHANNELS.get(Seen(row.type), "email")
+    return HEARD, {"contact": person, "channel": str(channel)}
+
+
+_CHANNELS = {Seen.CALL: "call", Seen.MESSAGE_IN: "message"}
 
 
 def _author(session: WorkspaceSession, actor: Actor, row: ObservationRow) -> Source:
