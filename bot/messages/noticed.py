@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from bot.domain.card import Named
 from bot.domain.noticed import Answer, Asks, FirstReading, Line, Noted, Question, Way
-from bot.domain.observation import Seen
 from bot.messages import words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -170,7 +169,7 @@ def _asked(asked: Question, who: str) -> list[Word]:
         case Asks.MEETING:
             return tell.did_you_meet(who, asked.at)
         case Asks.CLOSED:
-            return tell.on_a_closed_deal(who, asked.at, call=asked.seen is Seen.CALL)
+            return tell.on_a_closed_deal(who, asked.at, asked.seen)
         case Asks.OURS:
             return tell.is_it_yours(line(asked.address or "", LONGEST_NAME) or tell.they())
         case _:

@@ -155,6 +155,9 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
     "asked-meeting-answered": lambda: noticed.question(replace(_YES, asks=Asks.MEETING, answer=Answer.MISSED)),
     "asked-closed": lambda: noticed.question(replace(_STRANGER, asks=Asks.CLOSED, who="Jane Doe")),
     "asked-closed-call": lambda: noticed.question(replace(_STRANGER, asks=Asks.CLOSED, who=None, seen=Seen.CALL)),
+    "asked-closed-meeting": lambda: noticed.question(
+        replace(_STRANGER, asks=Asks.CLOSED, who="Jane Doe", seen=Seen.MEETING)
+    ),
     "asked-closed-reopened": lambda: noticed.question(replace(_YES, asks=Asks.CLOSED)),
     "asked-closed-left-closed": lambda: noticed.question(replace(_YES, asks=Asks.CLOSED, answer=Answer.NO)),
     "asked-smallest": lambda: noticed.question(Question(id=1, asks=Asks.WHICH_DEAL, at=_AT)),

@@ -236,7 +236,7 @@ def test_a_reply_on_a_closed_deal_opens_it_if_the_rep_says_so(office: Office, re
     assert texts(question) == ["Reopen", "Leave it closed"]
     assert "keep quiet" not in question["text"]
     press(office, "Reopen" if reopened else "Leave it closed", question)
-    answered = "Noted that Jane Doe replied; the deal is open again." if reopened else "All right, it stays closed."
+    answered = "Noted; the deal is open again." if reopened else "All right, it stays closed."
     assert told(office, answered)["text"] == f"Northwind: {answered}"
     with office.database.read() as session:
         deal = session.get_one(DealRow, 1)

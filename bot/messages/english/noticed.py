@@ -186,9 +186,10 @@ def did_you_meet(who: str, at: datetime) -> list[Word]:
     return [f"Your calendar has a meeting with {who} on {day(at.date())}. How did it go?"]
 
 
-def on_a_closed_deal(who: str, at: datetime, *, call: bool) -> list[Word]:
-    """`call`: they spoke on the phone; else they wrote."""
-    told = f"{words.upper(who)} spoke with you " if call else f"{words.upper(who)} wrote "
+def on_a_closed_deal(who: str, at: datetime, seen: Seen) -> list[Word]:
+    if seen is Seen.MEETING:
+        return [f"Your calendar has a meeting with {who} on {day(at.date())}, and this deal is closed."]
+    told = f"{words.upper(who)} spoke with you " if seen is Seen.CALL else f"{words.upper(who)} wrote "
     return [told, *when(at), ", and this deal is closed."]
 
 
@@ -237,7 +238,7 @@ _YES = {
     Asks.HAS_LEFT: "Noted that {} has left.",
     Asks.OURS: "All right, from now on I know that it's you.",
     Asks.MEETING: "Noted that you met {}; the silence is over.",
-    Asks.CLOSED: "Noted that {} replied; the deal is open again.",
+    Asks.CLOSED: "Noted; the deal is open again.",
 }
 _NO = {
     Asks.HUMAN: "All right, an automatic reply. It changes nothing.",

@@ -224,9 +224,11 @@ def _unknown(hand: Hand, item: Item, on: Sequence[TheirDeal]) -> Outcome:
 
 
 def _ignored(hand: Hand, item: Item, key: str, person_id: int | None, theirs: Sequence[TheirDeal], why: Why) -> Outcome:
-    """Nothing comes of it. Of somebody known it's on record for some days; of a stranger nothing is."""
+    """Nothing comes of it. Of somebody known it's on record for some days; of a stranger nothing is, nor of a meeting
+    that lies ahead: there may be a deal by then.
+    """
     deal = theirs[0] if len(theirs) == 1 else None
-    if person_id is not None:
+    if person_id is not None and item.seen.outcome not in _AHEAD:
         new = observations.New(
             key=key,
             source_id=hand.connected.source_id,
@@ -246,7 +248,8 @@ def _ignored(hand: Hand, item: Item, key: str, person_id: int | None, theirs: Se
 def _on_none(hand: Hand, item: Item, key: str, person_id: int | None, theirs: Sequence[TheirDeal]) -> Outcome:
     """All of their deals are closed, or came later."""
     last = max(theirs, key=lambda each: (each.closed_at is not None, each.closed_at or each.created_at))
-    wrote = item.seen.type in (Seen.MAIL_IN, Seen.MESSAGE_IN) or item.seen.outcome == CallOutcome.CONNECTED
+    spoke = item.seen.outcome in (CallOutcome.CONNECTED, MeetingOutcome.HELD)
+    wrote = item.seen.type in (Seen.MAIL_IN, Seen.MESSAGE_IN) or spoke
     since = max(last.closed_at, hand.now - _WAKES) if last.closed_at is not None else None
     if wrote and person_id is not None and since is not None and item.seen.at > since:
         return asking.closed_deal(hand, item, person_id, last)
@@ -296,8 +299,7 @@ def _touched_last(hand: Hand, on: Sequence[TheirDeal]) -> TheirDeal:
 
 def _once_more(hand: Hand, item: Item, was: ObservationRow) -> list[Outcome]:
     """What is known already is nothing new; but a meeting that lay ahead was held, missed or called off by now."""
-    lies_ahead = was.ends_at is not None and was.state in (Became.NOTED, Became.TIED)
-    if not lies_ahead or item.seen.outcome == MeetingOutcome.PLANNED or was.deal_id is None:
+    if was.deal_id is None or not _is_otherwise(item.seen, was):
         return []
     deal = correspondents.by_id(hand.session, [was.deal_id]).get(was.deal_id)
     if deal is None or not deal.open:
@@ -314,3 +316,16 @@ def _once_more(hand: Hand, item: Item, was: ObservationRow) -> list[Outcome]:
     outcome = noting.note(hand, noting.judged_at(hand, item, was.key, person_id, deal), was)
     changes.next_ahead(hand, deal)
     return [outcome]
+
+
+def _is_otherwise(seen: Observation, was: ObservationRow) -> bool:
+    """Whether a meeting became something else: one that lay ahead, or one that was called off and is on after all."""
+    if seen.type is not Seen.MEETING or was.state not in (Became.NOTED, Became.TIED, Became.IGNORED):
+        return False
+    if was.ends_at is not None and was.state != Became.IGNORED:
+        return seen.outcome != MeetingOutcome.PLANNED
+    if was.entry_id is not None or seen.outcome == MeetingOutcome.CANCELLED:
+        return False
+    if was.reason == Why.MEETING_AHEAD:  # it was over, and in doubt
+        return seen.outcome != MeetingOutcome.UNCLEAR
+    return was.reason in (Why.MEETING_GONE, Why.NOT_HELD)

@@ -166,6 +166,61 @@ def test_called_off_or_declined_its_date_goes(scene: Scene, how: str) -> None:
 
 
 @on_sqlite
+@pytest.mark.parametrize("known", [True, False])
+def test_declined_and_accepted_after_all_it_is_ahead_again_and_held(scene: Scene, known: bool) -> None:
+    mine = scene.diary
+    if known:
+        mine.puts("demo", at(30))
+        mine.read()
+    mine.puts("demo", at(30), guests=[(JANE, NO)])
+    mine.read()
+    mine.read()
+    assert scene.ahead() is None
+    mine.puts("demo", at(30))
+    assert mine.read().noted == 1
+    assert (mine.read(), scene.ahead()) == (Tally(), date(2026, 11, 30))
+    assert mine.reads_at(at(30, 12)).noted == 1
+    assert scene.entries() == [("meeting", date(2026, 11, 30))]
+    assert mine.reads_at(at(30, 13)) == Tally()
+
+
+@on_sqlite
+def test_called_off_and_held_after_all(scene: Scene) -> None:
+    mine = scene.diary
+    mine.puts("demo", at(25))
+    mine.read()
+    mine.puts("demo", at(25), "STATUS:CANCELLED")
+    mine.read()
+    scene.office.to(at(25, 9, 55))
+    mine.puts("demo", at(25))
+    assert mine.reads_at(at(25, 12)).noted == 1
+    assert scene.entries() == [("meeting", date(2026, 11, 25))]
+
+
+@on_sqlite
+def test_agreed_before_there_was_a_deal_it_is_held_on_the_deal(scene: Scene) -> None:
+    office, mine = scene.office, scene.diary
+    noting.close(office.desk, office.again(scene.rep), scene.deal, "lost")
+    mine.puts("demo", at(25))
+    assert mine.read().noted == 0
+    new = office.deal(scene.rep, "Northwind", email=JANE)
+    assert mine.reads_at(at(25, 12)).noted == 1
+    assert scene.entries(new) == [("meeting", date(2026, 11, 25))]
+
+
+@on_sqlite
+def test_a_meeting_held_on_a_closed_deal_is_asked_about(scene: Scene) -> None:
+    office, mine = scene.office, scene.diary
+    noting.close(office.desk, office.again(scene.rep), scene.deal, "lost")
+    mine.puts("demo", at(25))
+    mine.read()
+    assert mine.reads_at(at(25, 12)).asked == 1
+    assert scene.why() == ["deal_closed"]
+    assert not office.row(scene.deal).open
+    assert mine.reads_at(at(25, 14)) == Tally()
+
+
+@on_sqlite
 @pytest.mark.parametrize("day", [26, 30])
 def test_moved_the_old_day_goes_and_the_new_one_counts_once_accepted(scene: Scene, day: int) -> None:
     mine = scene.diary
