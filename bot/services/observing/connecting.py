@@ -200,6 +200,7 @@ def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
         row = _mine(session, asker, name)
         sources.keep_secret(row, kept or "", desk.vault)
         sources.begin(row, asker.now, pushes=kind.opens is None)
+        looks.wake_held(session, BLIND, asker.now, rep_id=row.rep_id)
     return sight
 
 
