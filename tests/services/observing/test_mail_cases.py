@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.sources import Letter, Part, Place
+from bot.services.deals import contacts
 from bot.services.desk import Actor
 from bot.store import own_addresses
 from bot.store.rows import EntryRow, ObservationRow, ThreadKeyRow
@@ -283,3 +284,17 @@ def test_the_reps_private_mail_never_leaves_memory(rep: Rep) -> None:
     assert rep.gets(*private) == (0, 0, 0, 0)
     assert rep.box.rows() == []
     assert rep.office.rows(ThreadKeyRow) == []
+
+
+def test_a_mailbox_of_a_task_is_a_contacts_and_a_domain_is_known_by_its_contacts(rep: Rep) -> None:
+    office = rep.office
+    tasks = office.deal(rep.actor, "Tailspin", contact="Team", email="info@tailspin.example")
+    beside = office.deal(rep.actor, "Litware", contact="Ann")
+    contacts.put(office.desk, office.again(rep.actor), beside, {"contact": "Zoe Lee", "email": "zoe@agency.example"})
+    free = office.deal(rep.actor, "Fabrikam", contact="Ann Lee", email="ann.lee@gmail.com")
+    assert rep.gets(letter("Info <info@tailspin.example>", ALEX, arrived=at(24))) == (1, 0, 0, 0)
+    assert rep.noted(tasks) == [("heard", date(2026, 11, 24))]
+    assert rep.gets(letter("Sam <sam@agency.example>", ALEX, arrived=at(24, 11))) == (0, 0, 1, 0)
+    assert [each.deal_id for each in rep.asked()] == [beside]
+    assert rep.gets(letter("sam@gmail.com", ALEX, arrived=at(24, 12))) == (0, 0, 0, 0)
+    assert rep.noted(free) == []
