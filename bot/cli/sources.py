@@ -129,7 +129,7 @@ def read(above: str | None, name: str | None, team: str | None) -> int:
         for each in _named(connecting.connected(desk, keeper), name):
             if each.path and name is None:
                 continue
-            problem = _HEARD if each.path else _read(read_one(desk, keeper.workspace_id, each.id), each.name)
+            problem = _unreadable(each) or _read(read_one(desk, keeper.workspace_id, each.id), each.name)
             if problem:
                 say(f"{each.name}: {problem}", WHO)
                 wrong = 1
@@ -138,7 +138,11 @@ def read(above: str | None, name: str | None, team: str | None) -> int:
     return wrong
 
 
-_HEARD = "it's heard when something is sent to it, and is never read."
+def _unreadable(each: Shown) -> str:
+    """Why there's nothing to try."""
+    if each.path:
+        return "it's heard when something is sent to it, and is never read."
+    return "" if each.signed_in else f"no one has signed in yet: run dealdark sources login {each.name}."
 
 
 def _read(reading: Reading, name: str) -> str:
@@ -146,7 +150,7 @@ def _read(reading: Reading, name: str) -> str:
     from bot.messages.language import said
 
     if reading.busy:
-        return "it's being read by another process just now, or no one has signed in to it."
+        return "it's being read by another process just now."
     tally = reading.tally
     told = f"noted {tally.noted}, tied {tally.tied}, asked {tally.asked}, ignored {tally.ignored}"
     skipped = f", skipped {tally.skipped}" if tally.skipped else ""

@@ -31,6 +31,8 @@ TYPED: tuple[tuple[str, ...], ...] = (
     ("db", "check"),
     ("doctor",),
     ("audit",),
+    ("sources",),
+    ("sources", "add", "imap", "mine"),
     ("export",),
     ("import", "nowhere.csv", "--owner", "U012AB3CD"),
 )

@@ -152,11 +152,8 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
         rep = _rep(desk, session, asker, wanted.rep)
         row = _added(session, asker, kind, wanted.name, rep, settings)
         if secret is not None:
-            sources.keep_secret(row, secret, desk.vault)
-            sources.begin(row, asker.now, pushes=kind.opens is None)
+            _have_read(desk, session, asker, row, secret)
         _keep_own(session, settings, row.rep_id, asker.now)
-        if rep is not None and isinstance(asker, Keeper):
-            _tell(session, row, rep, asker.now)
         shown = _shown(row, rep, 0, asker)
     return Made(source=shown, sight=sight, secret=made)
 
@@ -198,8 +195,7 @@ def again(desk: Desk, asker: Asker, name: str, secret: str) -> Sight | None:
     sight, kept = _look(kind, settings, kept)
     with desk.database.write(asker.workspace_id) as session:
         row = _mine(session, asker, name)
-        sources.keep_secret(row, kept or "", desk.vault)
-        sources.begin(row, asker.now, pushes=kind.opens is None)
+        _have_read(desk, session, asker, row, kept or "")
         looks.wake_held(session, BLIND, asker.now, rep_id=row.rep_id)
     return sight
 
@@ -299,8 +295,17 @@ def _added(
     return row
 
 
+def _have_read(desk: Desk, session: WorkspaceSession, asker: Asker, row: SourceRow, secret: str) -> None:
+    """It has its secret, and is read from now on. Somebody for whom another did that hears of it."""
+    new = row.secret is None
+    sources.keep_secret(row, secret, desk.vault)
+    sources.begin(row, asker.now, pushes=kind_called(desk, row.kind).opens is None)
+    if new and row.rep_id is not None and isinstance(asker, Keeper):
+        _tell(session, row, reps.get(session, row.rep_id), asker.now)
+
+
 def _tell(session: WorkspaceSession, row: SourceRow, whose: RepRow, now: datetime) -> None:
-    """Somebody whose own was connected for them hears of it, in their hours."""
+    """Somebody whose own was connected for them hears of it, once, in their hours."""
     post = outbox.Message(
         key=f"{ABOUT}:{row.id}",
         kind="post",

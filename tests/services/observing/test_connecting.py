@@ -230,9 +230,14 @@ def test_a_rep_hears_of_what_was_connected_for_them_and_nobody_else_does(office:
     connect(office, keeper(office), rep="U1", name="mine")
     connect(office, keeper(office), rep="U1", name="soon-off")
     connecting.off(office.desk, rep, "soon-off", take_back=False)
+    connect(office, keeper(office), rep="U1", name="later", secret=None, auth="device")
     office.tick()
     [told] = office.dms()
     assert "connected your box for me to read, as mine." in told.text
+    for _ in range(2):
+        connecting.again(office.desk, keeper(office), "later", PASSWORD)
+    office.tick()
+    assert ["as later" in each.text for each in office.dms()] == [False, True]
 
 
 def seen(office: Office, deal_id: int, source: int, became: Became, key: str, **more: Any) -> None:
