@@ -176,7 +176,7 @@ def _questions(month: Month, asked: list[Asked]) -> tuple[list[str], list[str]]:
         if question.at < month.until:
             reasons.setdefault(question.deal, []).append(question.what)
     sure = {question.deal for question in month.truth.questions if question.sure and question.deal in reasons}
-    about = {each.deal for each in asked}
+    about = {twin for each in asked if each.deal is not None for twin in month.truth.twins[each.deal]}
     unasked = [f"deal {deal}: {'; '.join(reasons[deal])}" for deal in sorted(sure - about)]
     odd = [f"deal {each.deal}: {each.what}" for each in asked if each.deal is not None and each.deal not in reasons]
     return unasked, odd

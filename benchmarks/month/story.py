@@ -18,6 +18,8 @@ from benchmarks.month.writing import called
 
 BEFORE = timedelta(days=70)
 """How far back the mailboxes go when they are connected."""
+REWRITTEN = 3
+"""The rep whose mails go out by a sending service, which gives them other ids."""
 _SUBJECTS = (
     "Our proposal",
     "Next steps",
@@ -39,14 +41,15 @@ class Lives:
         """One deal, from before the mailboxes are connected to the end of the month."""
         chance, day = self.chance, (START - BEFORE).date() + timedelta(days=self.chance.randrange(6))
         threads = {contact.name: Thread(f"{chance.choice(_SUBJECTS)} ({deal.company})") for contact in deal.contacts}
-        dead = deal.contacts[-1] if deal.number % 9 == 4 and len(deal.contacts) > 1 else None
+        dead = {4: deal.main, 7: deal.contacts[-1]}.get(deal.number % 12)
+        dies = START + (self.until - START) * 0.6
         while day < self.until.date():
             contact = chance.choice(deal.contacts) if chance.random() < 0.35 else deal.main
             day = _workday(day)
             at = self._time(day, deal.rep, 8, 18)
             if at >= self.until:
                 return
-            self._round(deal, contact, threads[contact.name], at, dead=contact is dead and at > START)
+            self._round(deal, contact, threads[contact.name], at, dead=contact is dead and at > dies)
             day += timedelta(days=chance.randint(4, 14) if at > START else chance.randint(14, 35))
 
     def _round(self, deal: Deal, contact: Contact, thread: Thread, at: datetime, *, dead: bool) -> None:
@@ -88,7 +91,9 @@ class Lives:
             sent = self.post.out(rep, at, [contact], thread, sender=sender, hidden=[other.email])
             self.truth.note("touch", deal, other, at, "a mail with a contact in Bcc")
         else:
-            sent = self.post.out(rep, at, [contact], thread, sender=sender, rewritten=rep.number == 3 and luck < 0.5)
+            sent = self.post.out(
+                rep, at, [contact], thread, sender=sender, rewritten=rep.number == REWRITTEN and luck < 0.5
+            )
         what = "a mail from an alias" if sender else "a mail of ours"
         self.truth.note("touch", deal, contact, at, what)
         if luck > 0.97:  # the same again, an hour later, in the same thread: one touch
@@ -183,7 +188,7 @@ class Lives:
         if at >= self.until:
             return
         luck = self.chance.random()
-        if luck < 0.4:
+        if luck < 0.4 or (luck < 0.7 and deal.rep.number == REWRITTEN):  # their ids say nothing to anybody
             self.post.back(deal.rep, at, colleague(deal, deal.number), thread)
             self.truth.ask(deal, at, "a colleague of theirs answers in our thread")
         elif luck < 0.7:
