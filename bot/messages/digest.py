@@ -11,9 +11,10 @@ from datetime import date, tzinfo
 
 from bot.domain.advice import Kind
 from bot.domain.card import DealCard
+from bot.domain.noticed import Line
 from bot.domain.said import AskedAgain, HandedOver, Said, Snoozed
 from bot.domain.value import value
-from bot.messages import reach, words
+from bot.messages import noticed, reach, words
 from bot.messages.compose import Element, Message, Word, bold, mention, option, overflow, prose
 from bot.messages.draft import Draft
 from bot.messages.headline import headline
@@ -34,12 +35,19 @@ class Row:
 
 
 def digest(
-    rows: Sequence[Row], rep_tz: tzinfo, day: date, *, alone: bool = False, reminder: bool = False, beyond: int = 0
+    rows: Sequence[Row],
+    rep_tz: tzinfo,
+    day: date,
+    *,
+    alone: bool = False,
+    reminder: bool = False,
+    beyond: int = 0,
+    seen: Sequence[Line] = (),
 ) -> Message:
     """The rest of a rep's morning. `day` is the rep's.
 
     `alone`: no nudge stands above it; `reminder`: these were put before the rep already. `beyond`: how many more deals
-    have something to do today, for which there was no place.
+    have something to do today, for which there was no place. `seen`: what sources noted since the last time.
     """
     draft, shown = Draft(), rows[:MOST_ROWS]
     more = beyond + len(rows) - len(shown)
@@ -54,6 +62,9 @@ def digest(
         draft.small(say.digest.the_menu())
     if more:
         draft.small(*say.digest.more(more, reach.home()))
+    if seen:
+        draft.say(bold(say.noticed.heading()))
+        noticed.beside(draft, seen)
     return draft.message()
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from bot.domain.card import DealCard
 from bot.messages import digest as digest_message
 from bot.messages.digest import Row
-from bot.posts import nudge, settled, told
+from bot.posts import noticed, nudge, settled, told
 from bot.posts.kind import Drawn, Kind, Sending
 from bot.services.deals.judging import Judged, card, card_of
 from bot.services.nudges import advised
@@ -71,9 +71,11 @@ def drawn(sending: Sending, state: str, *, reminder: bool = False) -> Drawn | No
     about = day(sending, rows)
     beyond = int(sending.facts.get("beyond", 0)) if about == sending.now.astimezone(zone).date() else 0
     alone = sending.facts.get("alone", True)
-    message = digest_message.digest(shown, zone, about, alone=alone, reminder=reminder, beyond=beyond)
-    names = [Subject(each.card.id) for each in shown]
-    return Drawn(message, names, facts={**sending.facts, "shown": [each.nudge_id for each in shown]})
+    seen = [] if reminder else noticed.along(sending, rows[0].rep_id, zone)
+    message = digest_message.digest(shown, zone, about, alone=alone, reminder=reminder, beyond=beyond, seen=seen)
+    names = [*(Subject(each.card.id) for each in shown), *noticed.named(seen)]
+    facts = {"shown": [each.nudge_id for each in shown], noticed.LINES: [each.id for each in seen]}
+    return Drawn(message, names, facts={**sending.facts, **facts})
 
 
 def _draw(sending: Sending) -> Drawn | None:
@@ -88,6 +90,7 @@ def _wanted(sending: Sending) -> str | None:
 def _arrived(sending: Sending, channel: str, ts: str) -> None:
     facts = sending.facts
     told.opened(sending, channel, ts, alone=len(facts.get("nudges", ())) == 1, shown=facts.get("shown"))
+    noticed.were_told(sending)
 
 
 KIND = Kind(

@@ -18,14 +18,14 @@ from bot.services.observing import telling
 from bot.store import noticing, reps
 from bot.store.subjects import Subject
 
-_LINES, _MORE = "lines", "more"
+LINES, _MORE = "lines", "more"
 
 
 def _shown(sending: Sending) -> tuple[list[Line], int]:
     """The lines, and how many more there are. One that stands in Slack keeps those that it went out with."""
     session, rep_id = sending.session, sending.post.about_id or 0
     zone = _zone(sending)
-    if (first := sending.facts.get(_LINES)) is not None:
+    if (first := sending.facts.get(LINES)) is not None:
         return telling.lines(session, noticing.some(session, first), zone), int(sending.facts.get(_MORE, 0))
     rows = noticing.untold(session, rep_id, telling.MOST_LINES)
     more = noticing.count_untold(session, rep_id) - len(rows) if len(rows) == telling.MOST_LINES else 0
@@ -41,8 +41,24 @@ def _draw(sending: Sending) -> Drawn | None:
     lines, more = _shown(sending)
     if not lines:
         return None
-    facts = {_LINES: [each.id for each in lines], _MORE: more}
+    facts = {LINES: [each.id for each in lines], _MORE: more}
     return Drawn(noticed.noticed(lines, more), named(lines), facts=facts)
+
+
+def along(sending: Sending, rep_id: int, zone: tzinfo) -> list[Line]:
+    """The lines that a message takes along which goes out anyway: all that wait, or none where there is no room."""
+    session = sending.session
+    if sending.post.ts is not None:
+        first = sending.facts.get(LINES) or []
+        return telling.lines(session, noticing.some(session, first), zone) if first else []
+    rows = noticing.untold(session, rep_id, telling.MOST_LINES + 1)
+    return telling.lines(session, rows, zone) if len(rows) <= telling.MOST_LINES else []
+
+
+def were_told(sending: Sending) -> None:
+    """The rep has the lines that went along."""
+    if lines := sending.facts.get(LINES):
+        noticing.told(sending.session, lines, sending.now)
 
 
 def named(lines: Sequence[Line]) -> list[Subject]:
@@ -52,14 +68,14 @@ def named(lines: Sequence[Line]) -> list[Subject]:
 
 def _wanted(sending: Sending) -> str | None:
     unwanted = own_time.unwanted(sending)
-    if unwanted or sending.facts.get(_LINES) is not None:
+    if unwanted or sending.facts.get(LINES) is not None:
         return unwanted
     return None if noticing.count_untold(sending.session, sending.post.about_id or 0) else "told-already"
 
 
 def _arrived(sending: Sending, channel: str, ts: str) -> None:
     """The rest, for which there was no room, was told as a number."""
-    noticing.told(sending.session, sending.facts.get(_LINES) or [], sending.now)
+    noticing.told(sending.session, sending.facts.get(LINES) or [], sending.now)
     if sending.facts.get(_MORE):
         noticing.told_of_all(sending.session, sending.post.about_id or 0, sending.now)
 

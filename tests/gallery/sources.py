@@ -10,10 +10,11 @@ from bot.domain.card import Named
 from bot.domain.noticed import Answer, Asks, FirstReading, Line, Noted, Question, SourceCard, Sources
 from bot.domain.observation import Seen
 from bot.domain.sources import Key, Kind, State
-from bot.messages import hearing, noticed
+from bot.messages import digest, hearing, noticed
 from bot.messages.compose import Message, View
+from bot.messages.digest import Row
 from tests.gallery import samples
-from tests.gallery.samples import TODAY
+from tests.gallery.samples import BERLIN, CLOSE_IT, TODAY, USUAL
 
 _AT = datetime(2026, 10, 27, 10, 14, tzinfo=UTC)
 _NORTHWIND = Named(id=70, company="Northwind", contact="Jane Doe")
@@ -132,6 +133,9 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
     "noticed-each": lambda: noticed.noticed(_EACH),
     "noticed-rest": lambda: noticed.noticed(_REST),
     "noticed-last": lambda: noticed.noticed(_LAST, 1),
+    "digest-with-noticed": lambda: digest.digest(
+        [Row(USUAL, 41), Row(CLOSE_IT, 43)], BERLIN, TODAY, seen=[WROTE, replace(_YOURS, undone=True)]
+    ),
     "noticed-worst": lambda: noticed.noticed(_worst().lines, 10**9),
     "asked-which-deal": lambda: noticed.question(_ASKED),
     "asked-which-of-many": lambda: noticed.question(

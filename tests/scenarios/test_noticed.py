@@ -159,6 +159,19 @@ def test_the_same_menus_stand_in_the_list(office: Office) -> None:
     assert "Northwind: Jane" not in office.type("sources", "U0SAM")
 
 
+def test_a_digest_of_the_same_morning_takes_the_lines_along(six: Office) -> None:
+    six.type('add Tailspin stage:proposal heard:"2 nov" contact:Ann email:ann@tailspin.example')
+    see(six, Seen.MAIL_IN, Party(email="ann@tailspin.example"))
+    six.days(1.01)
+    [digest] = [each for each in six.dms() if "Noted for you" in each["text"]]
+    assert "Tailspin: Ann wrote on Mon, Nov 9" in digest["text"]
+    assert digest["text"].startswith("Also for Tue, Nov 10")
+    menu(six, digest, "Tailspin", "Undo")
+    [digest] = [each for each in six.dms() if "Noted for you" in each["text"]]
+    assert digest["text"].splitlines()[-1].endswith("Taken back.")
+    assert digest["text"].startswith("Also for Tue, Nov 10")
+
+
 def test_of_which_deal_it_is_asked(office: Office) -> None:
     office.type('add Fabrikam stage:proposal heard:"3 nov"')
     office.type("contact Fabrikam Jane Doe email:jane@northwind.example")
