@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Float, Subquery, and_, case, cast, func, literal, null, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from bot.domain.unheard import HELD_BACK
 from bot.domain.value import value
 from bot.store.deals import in_peace
 from bot.store.looks import UNJUDGED
@@ -169,7 +170,7 @@ def need_a_hand(
 
     First those whose owner has left, then those whose step has waited since before `begins`, the longest first, then
     those at their last step; the larger first, by `rates` (into one currency) as far as there are any. None that is on
-    hold, snoozed, or has a meeting ahead.
+    hold, snoozed, or has a meeting ahead; nor one whose silence can't be seen, as long as somebody has it.
     """
     waits = _waiting(deals, begins)
     edges = [begins - timedelta(days=ahead) for ahead in range(_LONG, -1, -1)]
@@ -180,7 +181,7 @@ def need_a_hand(
         .outerjoin(waits, waits.c.deal_id == DealRow.id)
         .where(_silent(deals), DealRow.dark_on <= today, ~_snoozed(today))
         .where(or_(DealRow.next_meeting.is_(None), DealRow.next_meeting < today))
-        .where(or_(~RepRow.active, waits.c.since.is_not(None), _at_the_end()))
+        .where(or_(~RepRow.active, and_(_seen(), or_(waits.c.since.is_not(None), _at_the_end()))))
         .order_by(RepRow.active, longest, _worth(rates).desc(), DealRow.silence_anchor_on, DealRow.number)
         .limit(limit)
     )
@@ -213,6 +214,11 @@ def _waiting(deals: Deals, begins: datetime) -> Subquery:
         .having(func.max(case((NudgeRow.state == "unanswered", 1), else_=0)) == 1)
         .subquery()
     )
+
+
+def _seen() -> ColumnElement[bool]:
+    """Whether the last look could see if they wrote."""
+    return func.coalesce(DealRow.reason, "").not_in(HELD_BACK)
 
 
 def _at_the_end() -> ColumnElement[bool]:

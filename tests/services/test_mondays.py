@@ -82,6 +82,9 @@ def test_which_deals_need_a_hand_and_in_which_order(office: Office) -> None:
     left, big = found.hands[0], found.hands[1]
     assert (left.owner, left.user) == ("Rep U3", None), "nobody is asked who is not here"
     assert big.user == "U2" and big.nudges and big.since and big.since == date(2026, 11, 23) and big.quiet > 70
+    with office.database.write() as session:  # the last look couldn't see if they wrote
+        session.get_one(DealRow, deals["Big"]).reason = "blind"
+    assert [hand.deal.company for hand in gathered(office, boss, "2026-12-01").hands] == ["Left", "Mid", "Small"]
     noting.touch(office.desk, office.again(rep), deals["Big"], "email")  # done without a press
     assigning.assign(office.desk, office.again(boss), deals["Mid"], "U9")  # handed over within the week
     found = gathered(office, boss, "2026-12-01")
