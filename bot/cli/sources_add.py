@@ -17,7 +17,7 @@ from bot.cli.office import open_desk, team_of, team_option
 
 if TYPE_CHECKING:
     from bot.domain.sources import Key, Kind
-    from bot.services.observing.connecting import Made
+    from bot.services.observing.connecting import Made, Wanted
 
 VARIABLE = "DEALDARK_SOURCE_SECRET"
 
@@ -149,24 +149,36 @@ def _connect(team: str | None, kind: Kind, name: str | None, rep: str | None, gi
     from bot.messages.language import said
     from bot.services.observing import connecting
 
-    settings = _settings(given)
-    secret = None
-    if kind.secret and not (kind.signs_in and kind.signs_in(settings)):
-        secret = secret_given(f"The {kind.secret}")
-    desk = open_desk()
+    typed = _settings(given)
     try:
-        keeper = connecting.keeper_of(desk, team_of(desk, team))
-        wanted = connecting.Wanted(kind=kind.name, name=name, rep=rep, settings=settings, secret=secret)
-        made = connecting.connect(desk, keeper, wanted)
+        wanted = _wanted(kind, name, rep, typed)
+        desk = open_desk()
+        try:
+            made = connecting.connect(desk, connecting.keeper_of(desk, team_of(desk, team)), wanted)
+        finally:
+            desk.database.close()
     except NobodysMailbox:
         raise click.UsageError(f"{kind.name} is a rep's own: say whose with --rep U….") from None
     except SecretMissing as missing:
         raise click.UsageError(f"{said(missing)} Give it on standard input or in {VARIABLE}.") from None
     except (SourceMisset, SourceNameBad) as wrong:
         raise click.UsageError(said(wrong)) from None
-    finally:
-        desk.database.close()
     _tell(made)
+
+
+def _wanted(kind: Kind, name: str | None, rep: str | None, typed: Mapping[str, str]) -> Wanted:
+    """What is to be connected. Nobody is asked for a secret as long as anything else is wrong."""
+    from bot.errors.sources import NobodysMailbox
+    from bot.services.observing.connecting import Wanted
+    from bot.services.observing.given import settings
+
+    kept = settings(kind, typed, keeper=True)
+    if rep is None and kind.opens is not None and not kind.for_team:
+        raise NobodysMailbox(kind.name)
+    secret = None
+    if kind.secret and not (kind.signs_in and kind.signs_in(kept)):
+        secret = secret_given(f"The {kind.secret}")
+    return Wanted(kind=kind.name, name=name, rep=rep, settings=typed, secret=secret)
 
 
 def _settings(given: tuple[str, ...]) -> dict[str, str]:
