@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.domain.card import Named
 from bot.domain.noticed import Answer, Asks, FirstReading, Line, Noted, Question, Way
+from bot.domain.observation import Seen
 from bot.messages import words
 from bot.messages.compose import (
     LONGEST_NAME,
@@ -174,7 +175,8 @@ def _asked(asked: Question, who: str) -> list[Word]:
             return tell.is_it_yours(line(asked.address or "", LONGEST_NAME) or tell.they())
         case _:
             named = tell.with_address(line(asked.who or "", LONGEST_NAME), line(asked.address or "", LONGEST_NAME))
-            return tell.stranger(named, asked.at, thread=asked.asks is Asks.STRANGER_IN_THREAD)
+            met = asked.seen is Seen.MEETING
+            return tell.stranger(named, asked.at, thread=asked.asks is Asks.STRANGER_IN_THREAD, meeting=met)
 
 
 def _which(asked: Question) -> list[Element]:

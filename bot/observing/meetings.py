@@ -79,6 +79,14 @@ def met(event: Event, us: Us, known: Collection[str], *, read: datetime) -> Met 
     return Met(MeetingOutcome.PLANNED, came) if agreed else None
 
 
+def just_held(event: Event, us: Us, people: Collection[str], *, read: datetime) -> Met | None:
+    """A meeting with people of whom nobody is known, if it was held a short while ago: no older one is asked about."""
+    if read - event.ends > ASKED_FOR:
+        return None
+    found = met(event, us, people, read=read)
+    return found if found is not None and found.outcome is MeetingOutcome.HELD else None
+
+
 def _no_meeting(event: Event, us: Us) -> bool:
     """Whether it is of a kind that proves no talk: a day in the calendar, a fair, a webinar."""
     return event.all_day or event.ends - event.starts > LONGEST or len(outsiders(event, us)) > MOST_OUTSIDERS

@@ -146,6 +146,9 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
     "asked-stranger": lambda: noticed.question(_STRANGER),
     "asked-stranger-answered": lambda: noticed.question(_YES),
     "asked-stranger-of-account": lambda: noticed.question(replace(_STRANGER, asks=Asks.STRANGER_OF_ACCOUNT, who=None)),
+    "asked-stranger-met": lambda: noticed.question(
+        replace(_STRANGER, asks=Asks.STRANGER_OF_ACCOUNT, seen=Seen.MEETING)
+    ),
     "asked-human": lambda: noticed.question(replace(_STRANGER, asks=Asks.HUMAN, who="Jane Doe")),
     "asked-human-answered": lambda: noticed.question(replace(_YES, asks=Asks.HUMAN)),
     "asked-human-automatic": lambda: noticed.question(replace(_YES, asks=Asks.HUMAN, answer=Answer.NO)),

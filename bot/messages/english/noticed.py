@@ -154,10 +154,13 @@ def which_deal(who: str, at: datetime, seen: Seen) -> list[Word]:
     return [told.get(seen, f"{words.upper(who)} wrote "), *when(at), ". Which deal is it about?"]
 
 
-def stranger(who: str, at: datetime, *, thread: bool) -> list[Word]:
-    """`thread`: they answered a message of ours; else they wrote from the company's domain."""
+def stranger(who: str, at: datetime, *, thread: bool, meeting: bool = False) -> list[Word]:
+    """`thread`: they answered a message of ours; `meeting`: we met; else they wrote from the company's domain."""
+    about = "Is it about this deal?"
+    if meeting:
+        return [f"{who}, who isn't a contact yet, had a meeting with you on {day(at.date())}. {about}"]
     told = "answered your thread " if thread else "wrote to you "
-    return [f"{who}, who isn't a contact yet, {told}", *when(at), ". Is it about this deal?"]
+    return [f"{who}, who isn't a contact yet, {told}", *when(at), f". {about}"]
 
 
 def with_address(who: str, address: str) -> str:

@@ -8,15 +8,18 @@ and what is noted (`noting`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from bot.domain.observation import MeetingOutcome, Observation, Party, Seen
+from bot.domain.observation import Doubt, MeetingOutcome, Observation, Party, Seen
 from bot.domain.sources import Event, Page
 from bot.domain.value import value
-from bot.observing.meetings import Met, Us, folded, met, outsiders
+from bot.observing.mail.direction import Own
+from bot.observing.mail.seen import Reader
+from bot.observing.meetings import Met, Us, folded, just_held, met, outsiders
 from bot.services.desk import Desk
-from bot.services.observing import keys
+from bot.services.observing import keys, recognised
 from bot.services.observing.connected import Connected, Item
-from bot.store import correspondents, deals, observations, own_addresses
+from bot.store import correspondents, deals, never, observations, own_addresses
 from bot.store.correspondents import TheirDeal
 from bot.store.session import WorkspaceSession
 
@@ -29,12 +32,15 @@ def items(desk: Desk, session: WorkspaceSession, connected: Connected, page: Pag
     What is gone comes before what is new: a meeting that was moved is both.
     """
     us = _us(session, connected)
-    at = [(event, sorted(outsiders(event, us))) for event in page.events]
+    reader = Reader(connected.user, Own(), frozenset(never.of_rep(session, connected.rep_id)))
+    at = [(event, sorted(filter(reader.may_look, outsiders(event, us)))) for event in page.events]
     known = correspondents.by_address(session, sorted({address for _, there in at for address in there}))
     theirs = correspondents.deals_of(session, set(known.values()))
     found: list[Item] = []
+    unknown: list[tuple[Event, Met]] = []
     for event, there in at:
-        for group in _groups([address for address in there if address in known], known, theirs):
+        of_whom = [address for address in there if address in known]
+        for group in _groups(of_whom, known, theirs):
             seen = met(event, us, group.people, read=connected.now)
             if seen is None:
                 continue
@@ -42,7 +48,23 @@ def items(desk: Desk, session: WorkspaceSession, connected: Connected, page: Pag
             if not group.first:
                 key += f":{keys.hashed(desk, session, min(group.people))}"
             found.append(Item(seen=_observation(connected, event, seen, known, theirs), key=key))
-    return [*_gone(desk, session, connected, page), *found]
+        if not of_whom and (seen := just_held(event, us, there, read=connected.now)):
+            unknown.append((event, seen))
+    return [*_gone(desk, session, connected, page), *found, *_strangers(desk, session, connected, unknown)]
+
+
+def _strangers(
+    desk: Desk, session: WorkspaceSession, connected: Connected, meetings: Sequence[tuple[Event, Met]]
+) -> Iterator[Item]:
+    """Meetings with somebody from a deal's company who is no contact: whether it's about that deal is asked."""
+    above = {each: recognised.with_above(each) for _, seen in meetings for each in seen.contacts}
+    of = recognised.of_domains(session, {domain for domains in above.values() for domain in domains})
+    for event, seen in meetings:
+        person = next((each for each in seen.contacts if not of.keys().isdisjoint(above[each])), None)
+        if person is not None:
+            told = _told(connected, event, seen, person)
+            key = keys.of_event(desk, session, event.uid, event.starts)
+            yield Item(seen=replace(told, doubt=Doubt.STRANGER_OF_ACCOUNT), key=key)
 
 
 def _us(session: WorkspaceSession, connected: Connected) -> Us:
@@ -51,7 +73,8 @@ def _us(session: WorkspaceSession, connected: Connected) -> Us:
     typed = (part for name in _SETTINGS for part in connected.settings.get(name, "").split(","))
     rep = {folded(each) for each in typed if "@" in each}
     rep |= {address for address, rep_id in ours.addresses.items() if rep_id is not None and rep_id == connected.rep_id}
-    return Us(rep, lambda address: address in ours.addresses or address.rpartition("@")[2] in ours.domains)
+    own = Own(dict.fromkeys(ours.addresses), ours.domains)
+    return Us(rep, lambda address: address in own.addresses or own.has_domain(address.rpartition("@")[2]))
 
 
 @value(frozen=True, slots=True)
@@ -92,6 +115,11 @@ def _observation(
     deals_of = {address: _open(theirs, known[address]) for address in seen.contacts}
     person = min(seen.contacts, key=lambda address: (not deals_of[address], len(deals_of[address])))
     shared = [each for each in deals_of[person] if all(each in others for others in deals_of.values() if others)]
+    told = _told(connected, event, seen, person)
+    return replace(told, deal=f"#{shared[0].number}") if len(shared) == 1 else told
+
+
+def _told(connected: Connected, event: Event, seen: Met, person: str) -> Observation:
     return Observation(
         id=f"{event.uid} {event.starts:%Y%m%dT%H%M%SZ}",
         type=Seen.MEETING,
@@ -99,7 +127,6 @@ def _observation(
         ends_at=event.ends,
         person=Party(email=person),
         rep=connected.user,
-        deal=f"#{shared[0].number}" if len(shared) == 1 else None,
         outcome=seen.outcome.value,
     )
 

