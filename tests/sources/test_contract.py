@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -92,8 +94,10 @@ def stage(kind: Kind, request: pytest.FixtureRequest) -> Stage:
 
 
 @pytest.fixture
-def office(sqlite_database: Database) -> Office:
-    office = Office(sqlite_database)
+def office(request: pytest.FixtureRequest) -> Office:
+    """On SQLite, unless the test asks for another database."""
+    both = "database" in request.fixturenames
+    office = Office(request.getfixturevalue("database" if both else "sqlite_database"))
     office.desk = replace(office.desk, sources=SOURCES, vault=Vault([b"k" * 32]))
     return office
 
@@ -194,6 +198,31 @@ def test_two_at_once_are_one(joins: Callable[[], Read], office: Office, kind: Ki
     assert outer.failed is not None and outer.tally.noted == 0
     assert read.entries() == once
     assert read.row.read_until == office.clock()
+
+
+@pytest.mark.parametrize("kind", [SOURCES["imap"]], ids=["imap"])
+def test_two_processes_that_start_at_once_are_one(
+    database: Database, joins: Callable[[], Read], office: Office, once: list[Entry]
+) -> None:
+    """Each with connections of its own; the one that comes second finds it read, or being read."""
+    read = joins()
+    source = read.id
+    begin, found = Barrier(2), list[Reading]()
+
+    def process() -> None:
+        with closing(Database(database.url.render_as_string(hide_password=False))) as own:
+            desk = replace(office.desk, database=own)
+            begin.wait(30)
+            found.append(reading.read_one(desk, read.rep.workspace_id, source))
+
+    both = [Thread(target=process) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert len(found) == 2 and not any(each.failed for each in found)
+    assert sum(each.tally.noted for each in found) == len(read.entries()) - len(COMPANIES)
+    assert read.entries() == once
 
 
 def test_nothing_but_reading_moves_up_to_when_it_was_read(
