@@ -11,7 +11,7 @@ from bot.messages.english.numbers import deals
 from bot.messages.english.saying import said
 from bot.reading.commands import shown
 
-_WHAT = {"imap": "mailbox", "team-mailbox": "mailbox", "ics": "calendar", "caldav": "calendar"}
+_WHAT = {"imap": "mailbox", "pretend": "mailbox", "team-mailbox": "mailbox", "ics": "calendar", "caldav": "calendar"}
 
 _WHY = {
     "sign_in": "the sign-in was refused",
