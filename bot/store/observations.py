@@ -171,21 +171,30 @@ def next_ahead(session: WorkspaceSession, deal_id: int, since: date) -> date | N
 
 
 def like(session: WorkspaceSession, row: ObservationRow) -> Sequence[ObservationRow]:
-    """The open questions that have the same answer as this one: of the same person, or the same stranger, and why."""
+    """The open questions that have the same answer as this one: of the same stranger, or of the same thread."""
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id != row.id, OPEN)
     same = (ObservationRow.reason == row.reason, ObservationRow.type == row.type)
     whose = ObservationRow.person_id.is_not_distinct_from(row.person_id)
     found = session.scalars(select(ObservationRow).where(*mine, *same, whose).order_by(ObservationRow.id)).all()
-    about, email = set(deals_of(session, row.id)), (row.asks or {}).get("email")
+    about, who = set(deals_of(session, row.id)), (row.asks or {}).get("who")
     return [
-        each for each in found if (each.asks or {}).get("email") == email and set(deals_of(session, each.id)) == about
+        each
+        for each in found
+        if set(deals_of(session, each.id)) == about
+        and ((who is not None and (each.asks or {}).get("who") == who) or _of_one_thread(each, row))
     ]
 
 
+def _of_one_thread(one: ObservationRow, other: ObservationRow) -> bool:
+    same = one.thread is not None and one.thread == other.thread
+    return same and one.reason == Why.SEVERAL_DEALS.value
+
+
 def asked_of(session: WorkspaceSession, deal_ids: Collection[int], hashed: str) -> bool:
-    """Whether it was asked of one of these deals before, or said that it's not about it: by a stranger's keyed hash."""
+    """Whether a person said of one of these deals what a stranger is to it, by their keyed hash."""
+    answered = ObservationRow.answered_at.is_not(None)
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.deal_id.in_(sorted(deal_ids)))
-    found = session.scalars(select(ObservationRow.asks).where(*mine, ObservationRow.asks.is_not(None)))
+    found = session.scalars(select(ObservationRow.asks).where(*mine, answered, ObservationRow.asks.is_not(None)))
     return any((asks or {}).get("who") == hashed for asks in found)
 
 

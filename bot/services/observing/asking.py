@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.domain.observation import Became, Doubt, Outcome, Seen, Why
+from bot.errors.trouble import CannotJudge
 from bot.services.deals.judging import judged_deal
 from bot.services.observing.connected import Hand, Item
 from bot.store import correspondents, deals, domains, observations, suppression
@@ -74,6 +75,7 @@ def ask(
         at=seen.at if seen.type is Seen.MEETING else min(seen.at, hand.now),
         became=Became.ASKED if asked else Became.IGNORED,
         reason=why if asked else Why.OVERTAKEN,
+        on_day=_day(hand, item, mine),
         person_id=person_id,
         deal_id=mine.id,
         rep_id=mine.rep_id,
@@ -119,9 +121,12 @@ def closed_deal(hand: Hand, item: Item, person_id: int, deal: TheirDeal) -> Outc
 
 
 def _day(hand: Hand, item: Item, deal: TheirDeal) -> date:
-    """The prospect's day."""
-    each = judged_deal(hand.desk, hand.session, deal.id, hand.now)
-    return min(item.seen.at, hand.now).astimezone(each.case.where.zones[0]).date()
+    """The prospect's day; of a deal that can't be judged just now, the day in UTC."""
+    at = item.seen.at if item.seen.type is Seen.MEETING else min(item.seen.at, hand.now)
+    try:
+        return at.astimezone(judged_deal(hand.desk, hand.session, deal.id, hand.now).case.where.zones[0]).date()
+    except CannotJudge:
+        return at.date()
 
 
 def _heard_since(hand: Hand, item: Item, deal: TheirDeal) -> bool:

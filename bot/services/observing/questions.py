@@ -23,9 +23,10 @@ from bot.services.deals import contacts as on_deals
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
 from bot.services.observing.queued import ASKED, ASKS, ask
-from bot.store import contacts, deals, looks, noticing, observations, outbox, own_addresses, sources
+from bot.store import contacts, deals, looks, noticing, observations, outbox, own_addresses, sources, thread_keys
 from bot.store.rows import EntryRow, ObservationRow
 from bot.store.session import WorkspaceSession
+from bot.store.thread_keys import Thread
 
 _A_DAY = 3
 """Questions that a rep is asked on one day of theirs; the next ones wait for the next."""
@@ -94,9 +95,10 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
     if given is Answer.YES and asks is Asks.HAS_LEFT and deal is not None and person is not None:
         _taken_off(desk, actor, deal, person)
     with desk.database.write(actor.workspace_id) as session:
-        _settle(desk, session, actor, row, asks, given, deal, person)
+        for each in (row, *observations.like(session, row)):
+            _settle(desk, session, actor, each, asks, given, deal, person)
+            _drawn_again(session, each.id, actor.now)
         looks.wake(session, among, actor.now)
-        _drawn_again(session, row.id, actor.now)
         ask(session, observations.questions(session, among).values(), actor.now)
 
 
@@ -134,6 +136,9 @@ def _settle(
         more |= _noted(desk, session, actor, row, asks, given, deal, person)
     if not observations.becomes(session, row.id, became, Why.ANSWERED, by=actor.user, now=actor.now, **more):
         raise QuestionGone  # another answer was faster, and all of this one is rolled back
+    if became is Became.NOTED and deal is not None and person is not None and row.type == Seen.MAIL_IN:
+        thread = Thread(person, deal, ours=False, at=row.at)  # what answers it is that deal's, too
+        thread_keys.keep(session, row.key.removeprefix("mail:"), thread, source_id=row.source_id)
 
 
 def _noted(

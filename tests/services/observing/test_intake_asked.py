@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from bot.domain.noticed import Answer
 from bot.domain.observation import Became, CallOutcome, Doubt, Observation, Party, Seen, Why
 from bot.services.deals import registry
+from bot.services.observing import questions
 from bot.store import observations
 from tests import noting
 from tests.services.conftest import Office, on_sqlite
@@ -42,16 +46,15 @@ def test_a_stranger_is_asked_about_once(office: Office) -> None:
         return mail_in(at(23, 11, minute), None, person=party, deal=number, doubt=Doubt.STRANGER_IN_THREAD)
 
     assert box.sees(writes(1)).became is Became.ASKED
-    [row] = box.rows(state="asked")
+    assert box.sees(writes(2)).became is Became.ASKED  # it waits with the first one
+    row, _ = box.rows(state="asked")
     assert row.asks is not None
     assert (row.asks["name"], row.asks["email"], row.person_id) == ("Sam Lee", "sam@northwind.example", None)
-    with office.database.write(rep.workspace_id) as session:
-        observations.becomes(session, row.id, Became.IGNORED, Why.ANSWERED, by=rep.user, now=office.clock())
-    [row] = box.rows()
-    assert list(row.asks or {}) == ["who"]
-    assert box.sees(writes(2)).reason is Why.ASKED_ALREADY
+    questions.answer(office.desk, office.again(rep), row.id, Answer.NO)
+    assert [(row.state, list(row.asks or {})) for row in box.rows()] == [("ignored", ["who"])] * 2
+    assert box.sees(writes(3)).reason is Why.ASKED_ALREADY
     assert box.sees(mail_in(at(23, 11), "nobody@else.example")).reason is Why.NOBODY_KNOWN
-    assert len(box.rows()) == 1  # of a stranger nothing is kept
+    assert len(box.rows()) == 2  # of a stranger nothing is kept
     assert len(entries(office, deal)) == 1
 
 
@@ -112,3 +115,32 @@ def test_a_deals_facts_change_and_a_later_word_of_a_person_is_asked(office: Offi
         False,
         "lost",
     )
+
+
+def test_an_answer_is_that_of_all_that_the_same_stranger_wrote(office: Office) -> None:
+    rep, deal, box = started(office)
+    office.clock.at = at(25, 12)
+    sam = Party(email="sam@northwind.example", name="Sam Lee")
+    number = f"#{office.row(deal).number}"
+    for day in (23, 24):
+        box.take(mail_in(at(day, 23), None, person=sam, deal=number, doubt=Doubt.STRANGER_IN_THREAD))
+    row, _ = box.rows()
+    questions.answer(office.desk, office.again(rep), row.id, Answer.YES)
+    heard = [(row.type, row.on_day, row.aside) for row in entries(office, deal)[1:]]
+    assert heard == [("heard", date(2026, 11, 23), True), ("heard", date(2026, 11, 24), True)]
+    assert box.sees(mail_in(at(25, 11), sam.email)).reason is Why.REPLIED
+
+
+def test_an_answer_is_that_of_a_whole_thread_and_of_what_comes_later_in_it(office: Office) -> None:
+    rep, first, box = started(office)
+    second = office.deal(rep, email=JANE, title="Renewal")
+    office.tick()
+    root = mail_in(at(23, 11))
+    inside = [mail_in(at(23, 11, minute), references=(root.message_id or "",)) for minute in (20, 40)]
+    apart = mail_in(at(23, 11, 50))
+    assert box.take(root, inside[0], apart).asked == 3
+    questions.answer(office.desk, office.again(rep), box.rows()[0].id, Answer.YES, second)
+    assert [row.state for row in box.rows()] == ["noted", "noted", "asked"]
+    outcome = box.sees(inside[1])
+    assert (outcome.reason, outcome.deal) == (Why.REPLIED, f"#{office.row(second).number}")
+    assert [len(entries(office, deal)) for deal in (first, second)] == [1, 4]
