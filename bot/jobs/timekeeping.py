@@ -20,7 +20,7 @@ from bot.services.deals import forgetting, pauses, unsaying
 from bot.services.desk import Desk
 from bot.services.looking import summaries
 from bot.services.nudges import nudging, reminding
-from bot.services.observing import not_read, reading
+from bot.services.observing import not_read, queued, reading
 from bot.store import acts, beats, inbox, looks, outbox, readings, seen, signs, slots, thread_keys, timeline, workspaces
 from bot.store.rows import BeatRow
 from bot.store.session import in_workspace
@@ -114,6 +114,7 @@ def _forget_what_is_done(desk: Desk) -> None:
         acts.purge(session, now)
         seen.purge(session, now)
         thread_keys.purge(session, now)
+        queued.take_away(session, now)
 
 
 def _return_from_ahead(desk: Desk) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import Session
 
 from bot.domain.observation import Became, Why
 from bot.domain.value import value
 from bot.store.observations import OPEN
-from bot.store.rows import DealRow, EntryRow, ObservationRow, PersonRow, RepRow
+from bot.store.rows import DealRow, EntryRow, ObservationRow, OutboxRow, PersonRow, RepRow
 from bot.store.session import WorkspaceSession, changed
 
 
@@ -120,6 +121,13 @@ def instead(
     values = {"state": Became.NOTED.value, "reason": reason.value, "entry_id": entry_id, "act_id": act_id}
     session.execute(update(ObservationRow).where(*mine).values(values))
     session.expire_all()
+
+
+def over(session: Session, about: str) -> list[OutboxRow]:
+    """The questions that stand in Slack and are on record no more: their time is over, or their source is off."""
+    mine = (OutboxRow.about == about, OutboxRow.kind == "post", OutboxRow.state == "sent", OutboxRow.ts.is_not(None))
+    asked = select(ObservationRow.id).where(ObservationRow.id == OutboxRow.about_id).exists()
+    return list(session.scalars(select(OutboxRow).where(*mine, ~asked).order_by(OutboxRow.id)))
 
 
 def of_reading(session: WorkspaceSession, source_id: int, reading: int) -> list[ObservationRow]:

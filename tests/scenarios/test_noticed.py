@@ -21,6 +21,7 @@ from bot.store import sources
 from bot.store.rows import DealRow, ObservationRow, RepRow
 from tests.scenarios.conftest import MONDAY, Office, pressed, said
 from tests.scenarios.test_nudges import press, texts
+from tests.scenarios.test_sources import everything_kept
 
 pytestmark = pytest.mark.slow
 
@@ -310,3 +311,15 @@ def test_a_question_of_nobody_else(office: Office) -> None:
         with pytest.raises(NotFound):
             forged(office.product.desk, sam, 1)
     assert [row.state for row in seen(office)] == ["asked"]
+
+
+def test_a_question_whose_time_is_over_goes_with_whoever_it_named(office: Office) -> None:
+    see(office, Seen.MAIL_IN, Party(email="sam.lee@northwind.example"), doubt=Doubt.STRANGER_IN_THREAD, deal="#1")
+    office.days(0.01)
+    assert told(office, "sam.lee@northwind.example")
+    office.days(16)
+    assert [each for each in office.dms() if "sam.lee" in each["text"]] == []
+    kept = everything_kept(office)
+    assert "sam.lee" not in kept
+    office.days(1)
+    assert [row.state for row in seen(office)] == []

@@ -31,7 +31,7 @@ from bot.errors.stored import RepUnknown, WorkspaceUnknown
 from bot.reading.identities import domain_of
 from bot.reading.nearest import nearest
 from bot.services.desk import Actor, Desk
-from bot.services.observing import ending, given
+from bot.services.observing import ending, given, queued
 from bot.services.observing.connected import Connected
 from bot.services.people import working_time
 from bot.store import looks, outbox, own_addresses, payloads, reps, sources, workspaces
@@ -216,6 +216,7 @@ def off(desk: Desk, asker: Asker, name: str, *, take_back: bool) -> int:
         last = sources.get(session, source_id)
         if last is not None and last.off_at is None:
             sources.end(session, last, asker.now)
+            queued.take_away(session, asker.now)
             for held in (BLIND, WAITS_FOR_ANSWER):
                 looks.wake_held(session, held, asker.now, rep_id=last.rep_id)
     return taken

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from bot.domain.noticed import Asks
 from bot.domain.observation import Became, Why
+from bot.services import posted
 from bot.services.desk import rep_of
 from bot.services.observing.connected import Connected
 from bot.services.people import working_time
 from bot.store import noticing, observations, outbox, payloads, reps
-from bot.store.session import WorkspaceSession
+from bot.store.session import WorkspaceSession, in_workspace
 from bot.store.subjects import Subject
 
 _NOTICED, ASKED, _BACKFILLED = "noticed", "asked-seen", "backfilled"
@@ -103,6 +106,13 @@ def ask(session: WorkspaceSession, ids: Collection[int], now: datetime) -> None:
             subjects=[Subject(deal_id) for deal_id in deal_ids],
         )
         outbox.enqueue(session, post, now=now)
+
+
+def take_away(session: Session, now: datetime) -> None:
+    """Questions that nobody answered in time go from Slack, and with them whoever they were about."""
+    for row in noticing.over(session, ASKED):
+        with in_workspace(session, row.workspace_id) as inside:
+            posted.again(inside, row, now)
 
 
 def first_reading_over(session: WorkspaceSession, connected: Connected, now: datetime) -> None:
