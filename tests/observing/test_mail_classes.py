@@ -81,6 +81,7 @@ SIGNS: dict[str, tuple[Class, dict[str, Any]]] = {
     "junk, as vacation programs of old say": (Class.UNSURE, {"precedence": "junk"}),
     "a subject of an automatic reply": (Class.UNSURE, {"subject": "Automatic reply: Your offer"}),
     "one in encoded words": (Class.UNSURE, {"subject": "=?utf-8?Q?R=C3=A9ponse_automatique_:_Votre_offre?="}),
+    "a word that no one knows": (Class.UNSURE, {"auto_submitted": "yes"}),
     "a bounce": (Class.BOUNCE, {"content_type": DSN, "author": "mailer-daemon@mx.example", "return_path": "<>"}),
     "a bounce by its parts": (
         Class.BOUNCE,

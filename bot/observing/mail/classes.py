@@ -47,7 +47,7 @@ def classed(letter: Letter, *, answers_ours: bool = False) -> Class:
         _of_shape(letter)
         or _of_automatic(letter)
         or _of_sender(letter, answers_ours=answers_ours)
-        or (Class.UNSURE if prefixes.automatic(_subject(letter)) else Class.HUMAN)
+        or (Class.UNSURE if _perhaps_automatic(letter) else Class.HUMAN)
     )
 
 
@@ -142,5 +142,7 @@ def _from_post_office(letter: Letter) -> bool:
     return author is not None and author.address.partition("@")[0].partition("+")[0] in _POST_OFFICES
 
 
-def _subject(letter: Letter) -> str:
-    return headers.decoded(letter.first("subject") or "")
+def _perhaps_automatic(letter: Letter) -> bool:
+    """A word that no one knows, or a subject like that of an absence."""
+    said = headers.token(letter.first("auto-submitted"))
+    return said not in _SAYS_NO or prefixes.automatic(headers.decoded(letter.first("subject") or "")) is not None
