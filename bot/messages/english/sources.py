@@ -68,6 +68,8 @@ def source_misset(refused: sources.SourceMisset) -> str:
             "That address is in a private network, or isn't encrypted. Only whoever runs dealdark can let me read it, "
             "with `--set network=private`."
         )
+    if refused.key == "security" and refused.found is None:
+        return "That port is secured another way: 993 is usually tls, 143 starttls."
     hint = f" Did you mean {refused.nearest}?" if refused.nearest else ""
     if not refused.known:
         return f"There's no setting called {shown(refused.key)}.{hint}"
