@@ -54,6 +54,9 @@ PATIENCE = 2.0
 GLANCE = 0.3
 """Seconds of them for the memory of requests, which can do without; what the person asked for may only want to read."""
 
+_GRACE = 2.0
+"""Seconds for a page of a mailbox that is under way; what isn't in by then goes in at the next start."""
+
 _WATCHED = "tick"
 _ROUNDS = 10
 
@@ -169,6 +172,7 @@ class Product:
     def close(self) -> None:
         """Finishes what is under way and gives everything back. Jobs that run are the caller's to stop first."""
         self.background.close()
+        self.desk.readers.stop(_GRACE)
         self.database.close()
 
     def __enter__(self) -> Self:

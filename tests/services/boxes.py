@@ -25,13 +25,14 @@ KEY = bytes(range(32))
 class Box:
     """One other side. `failing`: what each reading ends with; `seen`: what the next one hands over, on its first page.
 
-    `asked`: where each reading began. `before`: called as it begins.
+    `asked`: where each reading began. `before`: called as it begins. `stops`: before its end, without a word.
     """
 
     failing: Exception | None = None
     seen: list[Observation] = field(default_factory=list)
     asked: list[From] = field(default_factory=list)
     before: Callable[[], object] | None = None
+    stops: bool = False
 
     def check(self) -> Sight:
         return Sight("mailbox", {})
@@ -44,6 +45,8 @@ class Box:
             raise self.failing
         yield Page(observations=tuple(self.seen), cursors={"inbox": {"n": len(self.asked)}})
         self.seen.clear()
+        if self.stops:
+            return
         yield Page(read_until=start.until)
 
 

@@ -18,6 +18,8 @@ from bot.services.looking import due, home, lookup
 from bot.services.observing import connecting, not_read, reading
 from bot.store import looks, observations
 from bot.store.database import Database
+from bot.store.rows import EntryRow
+from tests import noting
 from tests.services.boxes import Boxes
 from tests.services.conftest import Office, on_sqlite
 from tests.services.fake_slack import Posted
@@ -170,6 +172,11 @@ def test_a_nudge_that_went_out_stays_and_its_reminder_waits(office: Office, boxe
     office.jump(datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
     read(office)
     assert office.only_nudge(deal).state == "reminded"
+    box.failing = SourceRefused()
+    office.jump(office.clock() + HOUR)
+    read(office)
+    noting.done(office.desk, office.again(rep), sent.id)
+    assert [entry.play for entry in office.rows(EntryRow, deal_id=deal, type="touch")] == [sent.play]
 
 
 @on_sqlite

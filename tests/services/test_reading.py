@@ -14,6 +14,7 @@ from bot.jobs import timekeeping
 from bot.services.looking import due
 from bot.services.nudges import nudging
 from bot.services.observing import not_read, reading
+from bot.services.observing.readers import Readers
 from bot.store import readings
 from bot.store.rows import SourceRow
 from tests.services.boxes import Boxes
@@ -217,3 +218,22 @@ def test_one_that_is_read_again_before_it_was_said_says_nothing(office: Office, 
     office.sender.run()
     assert [each.state for each in office.outbox(about="blind")] == ["cancelled"]
     assert (not_read_told(office), office.slots()) == ([], [])
+
+
+@on_sqlite
+def test_one_that_stops_before_its_end_has_failed(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    boxes.connect(rep).stops = True
+    done = reading.read_one(office.desk, rep.workspace_id, boxes.row().id)
+    assert (done.read_until, boxes.row().last_error) == (None, "unfinished")
+    assert boxes.row().failing_since == office.clock()
+
+
+def test_readers_begin_nothing_once_they_are_stopped() -> None:
+    readers, goes_on, began = Readers(at_once=1), Event(), list[int]()
+    first = readers.ask(1, goes_on.wait)
+    second = readers.ask(2, lambda: began.append(2))
+    readers.stop(0.0)
+    goes_on.set()
+    assert readers.wait([first, second], 5.0)
+    assert began == []

@@ -29,6 +29,7 @@ _WHY = {
     "busy": "it's too busy",
     "certificate": "its certificate isn't one to be trusted",
     "redirects": "its address leads round in circles",
+    "unfinished": "it stops before its end",
     "too_large": "it's too large to be read",
 }
 """Why a source wasn't read, by the word that is kept of it."""

@@ -70,7 +70,8 @@ def _tell(session: WorkspaceSession, each: Failing, now: datetime) -> None:
         subjects=(),
         expires_at=working_time.end_of_work(rep, moment),
     )
-    outbox.enqueue(session, post, now=now, at=moment)
+    if outbox.enqueue(session, post, now=now, at=moment) is None:  # that day had it, and it didn't arrive
+        slots.give_back(session, _slot_of(each.id))
     readings.was_told(session, each.id, day, each.failing_since)
 
 

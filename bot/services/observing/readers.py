@@ -51,6 +51,17 @@ class Readers:
         over = [each.over.wait(max(0.0, each.began + seconds - time.monotonic())) for each in asked]
         return all(over)
 
+    def stop(self, seconds: float) -> None:
+        """Begins nothing more, and waits so long for what is under way."""
+        with self._lock:
+            for key in self._queue:
+                self._asked.pop(key).over.set()
+            self._queue.clear()
+            left = list(self._asked.values())
+        until = time.monotonic() + seconds
+        for each in left:
+            each.over.wait(max(0.0, until - time.monotonic()))
+
     def _work(self) -> None:
         while True:
             with self._lock:

@@ -55,6 +55,9 @@ _REFUSED_AGAIN = timedelta(hours=1)
 _LONGEST = timedelta(days=1)
 """No other side is believed that wants us to wait for longer."""
 
+_UNFINISHED = "unfinished"
+"""The word for a reading that stopped before its end, without saying why."""
+
 _BROKEN = "broken"
 """The word for what isn't the other side's fault."""
 
@@ -98,7 +101,8 @@ def read_one(desk: Desk, workspace_id: int, source_id: int) -> Reading:
         with suppress(StoreBusy), desk.database.write(workspace_id) as session:
             readings.let_go(session, source_id, lease)
         raise
-    logger.info("source %s: %s, %s", source_id, tally, failed or "read")
+    level = logging.INFO if failed or tally != Tally() else logging.DEBUG
+    logger.log(level, "source %s: %s, %s", source_id, tally, failed or "read")
     return Reading(source_id=source_id, tally=tally, read_until=read_until, failed=failed)
 
 
@@ -167,19 +171,22 @@ def _pages(desk: Desk, row: SourceRow, connected: Connected, tallies: list[Tally
         stands = cursors.of(session, row.id)
     since = connected.now - timedelta(days=queued.DAYS)
     start = From(cursors=stands, since=since, until=connected.now, read_until=row.read_until)
-    pages = adapter.read(start)
+    pages, ended = adapter.read(start), False
     try:
         for page in pages:
             if page.renewed is not None:  # at once: the old one may be void by now
                 _keep(desk, row, page.renewed)
             tallies.append(take_in(desk, connected, page))
-            if page.read_until is None:  # there is more
+            ended = page.read_until is not None
+            if not ended:  # there is more
                 with desk.database.write(row.workspace_id) as session:
                     if not readings.renew(session, row.id, connected.lease or ""):
                         raise SourceTakenOver
     finally:
         if (close := getattr(pages, "close", None)) is not None:
             close()
+    if not ended:  # it will be blind in a while, and whose it is has to hear of that
+        raise SourceUnreachable(_UNFINISHED)
 
 
 def _keep(desk: Desk, row: SourceRow, secret: str) -> None:
