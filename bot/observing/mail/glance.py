@@ -53,8 +53,8 @@ def glance(letter: Letter) -> Glance:
 def _named(letter: Letter, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         for text in letter.headers.get(name, ()):
-            for each in _ADDRESS.findall(text[:_LONGEST]):
-                yield from _forms(folded(each))
+            for each in _ADDRESS.findall(text[:_LONGEST].casefold()):
+                yield from _forms(folded(each) if "xn--" in each or each[-1] == "." else each)
 
 
 def _forms(address: str) -> Iterator[str]:

@@ -298,3 +298,20 @@ def test_a_mailbox_of_a_task_is_a_contacts_and_a_domain_is_known_by_its_contacts
     assert [each.deal_id for each in rep.asked()] == [beside]
     assert rep.gets(letter("sam@gmail.com", ALEX, arrived=at(24, 12))) == (0, 0, 0, 0)
     assert rep.noted(free) == []
+
+
+def test_what_reps_put_into_the_teams_mailbox(rep: Rep) -> None:
+    team = mailbox(rep.office, rep.actor, "team-mailbox", team=True)
+    in_bcc = letter(ALEX, JANE, arrived=at(23, 9), message_id="<bcc@ours.example>")
+    redirected = letter(
+        f"Jane <{JANE}>", ALEX, arrived=at(24), delivered_to="deals@ours.example", return_path=f"<{JANE}>"
+    )
+    colleagues = (
+        letter("boss@ours.example", JANE, arrived=at(24, 11)),
+        letter("boss@ours.example", ALEX, arrived=at(24)),
+    )
+    assert team.take(letters=(in_bcc, redirected)).noted == 2
+    assert rep.noted() == [("touch", date(2026, 11, 23)), ("heard", date(2026, 11, 24))]
+    assert team.take(letters=colleagues).noted == 0
+    # The rep's own mailbox has them too: the same mails.
+    assert rep.gets(wrote(at(23, 9), message_id="<bcc@ours.example>")) == (0, 0, 0, 0)
