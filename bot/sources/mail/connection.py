@@ -151,7 +151,7 @@ def _port(settings: Settings, security: str) -> int:
 
 
 def _log_in(client: Any, settings: Settings, secret: str, *, by_token: bool) -> None:
-    from imapclient.exceptions import CapabilityError, LoginError
+    from imapclient.exceptions import CapabilityError
 
     user = settings.get("user", "").strip()
     if not user:
@@ -165,11 +165,10 @@ def _log_in(client: Any, settings: Settings, secret: str, *, by_token: bool) -> 
             client.plain_login(user, secret)  # LOGIN has no way to say in which letters it is written
     except CapabilityError:
         raise SourceRefused("login_method") from None
-    except LoginError as error:
-        raise _login_error(error) from None
-    except imaplib.IMAP4.abort:
-        raise
-    except imaplib.IMAP4.error as error:  # AUTHENTICATE that was answered by NO
+    except imaplib.IMAP4.error as error:
+        # A server that hangs up says nothing of the password, whatever the library makes of it.
+        if isinstance(error, imaplib.IMAP4.abort) or isinstance(error.__context__, imaplib.IMAP4.abort):
+            raise SourceUnreachable from None
         raise _login_error(error) from None
 
 

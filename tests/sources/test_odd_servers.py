@@ -1,0 +1,72 @@
+"""Mail servers that lack what others have, say no, fall silent or hang up: what is said of it, and what is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.sources import From, Page
+from bot.errors import BadInput
+from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
+from bot.sources.mail import connection
+from bot.sources.mail.imap import Mailbox
+from tests.sources.mails import NOW, SINCE, ids
+from tests.sources.odd_server import GONE, HANG, odd_server
+
+
+def pages(port: int, cursors: dict[str, Any] | None = None) -> list[Page]:
+    settings = {"host": "127.0.0.1", "port": str(port), "security": "none", "user": "alex"}
+    return list(Mailbox(settings, "secret").read(From(cursors=cursors or {}, since=SINCE, until=NOW)))
+
+
+def test_a_server_without_any_extension_is_read() -> None:
+    with odd_server() as port:
+        found = pages(port)
+        assert ids(found) == ["1"] and found[-1].read_until == NOW
+        again = pages(port, {stream: cursor for page in found for stream, cursor in page.cursors.items()})
+    # It names the last mail though nothing is newer.
+    assert ids(again) == [] and again[-1].read_until == NOW
+
+
+@pytest.mark.parametrize("answers", [{"STATUS_OLD": "NO [NOPERM] not yours"}, {"EXAMINE_OLD": "NO gone"}])
+def test_a_folder_that_cannot_be_opened_is_left_out(answers: dict[str, Any]) -> None:
+    there = {"STATUS_OLD": ('* STATUS "Old things" (UIDVALIDITY 2 MESSAGES 3)',)}
+    with odd_server(**there | answers) as port:
+        found = pages(port)
+    assert ids(found) == ["1"] and found[-1].read_until == NOW
+
+
+@pytest.mark.parametrize(
+    ("answers", "error", "what"),
+    [
+        ({"LOGIN": "NO [AUTHENTICATIONFAILED] Jane's password is wrong"}, SourceRefused, "sign_in"),
+        ({"LOGIN": "NO LOGIN failed."}, SourceRefused, "sign_in"),
+        ({"LOGIN": "NO [ALERT] Too many simultaneous connections. (Failure)"}, SourceUnreachable, "busy"),
+        ({"LOGIN": "NO [UNAVAILABLE] Temporary authentication failure."}, SourceUnreachable, "busy"),
+        ({"LOGIN": "NO [PRIVACYREQUIRED] no password in the clear"}, SourceMisset, "security"),
+        ({"LOGIN": "* BYE not now"}, SourceUnreachable, "network"),
+        ({"LIST": ('* LIST () "/" Elsewhere',)}, SourceRefused, "folder"),
+        ({"STATUS_INBOX": "NO not yours"}, SourceRefused, "folder"),
+        ({"EXAMINE_INBOX": "NO not yours"}, SourceRefused, "folder"),
+        ({"EXAMINE_INBOX": "NO [SERVERBUG] later"}, SourceUnreachable, "busy"),
+        ({"EXAMINE_INBOX": ("* 1 EXISTS", "* OK [UIDVALIDITY 9] valid")}, SourceUnreachable, "changed"),
+        ({"SEARCH": "BAD what"}, SourceUnreachable, "answer"),
+        ({"SEARCH": "NO can't"}, SourceUnreachable, "answer"),
+        ({"FETCH_MAILS": "* BYE idle for too long"}, SourceUnreachable, "network"),
+        ({"FETCH_MAILS": GONE}, SourceUnreachable, "network"),
+        ({"FETCH_DATES": HANG}, SourceUnreachable, "network"),
+        ({"greeting": "* BYE too many"}, SourceUnreachable, "answer"),
+        ({"greeting": "HTTP/1.1 400 Bad Request"}, SourceUnreachable, "network"),
+    ],
+    ids=str,
+)
+def test_what_goes_wrong_is_told_apart_and_nothing_counts_as_read(
+    answers: dict[str, Any], error: type[BadInput], what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_ANSWERING", 0.3)
+    with odd_server(**answers) as port, pytest.raises(error) as raised:
+        for page in pages(port):
+            assert page.read_until is None
+    assert getattr(raised.value, "what", None) == what or getattr(raised.value, "key", None) == what
+    assert "Jane" not in str(raised.value) and raised.value.__cause__ is None
