@@ -236,7 +236,7 @@ MACHINES: list[dict[str, Any]] = [
     {"content_type": "multipart/report; report-type=delivery-status"},
     {"content_type": "multipart/report; report-type=disposition-notification"},
     {"parts": (Part("text/calendar", {"method": "reply"}),)},
-    {"author": "Jane <no-reply@northwind.example>"},
+    {"author": "Jane <no-reply@northwind.example>", "x_original_from": ""},
 ]
 MORE: dict[str, list[Any]] = {
     "in_reply_to": ["", "<ours@1>", "<ours@2>", "<x@y>"],
