@@ -16,7 +16,7 @@ from bot.domain.observation import Became, Seen, Why
 from bot.domain.value import value
 from bot.errors import NotFound
 from bot.store.rows import EntryRow, ObservationDealRow, ObservationRow
-from bot.store.session import WorkspaceSession, changed
+from bot.store.session import WorkspaceSession, changed, insert_if_new
 
 _AT_ONCE = 500
 
@@ -52,11 +52,12 @@ class New:
     deals: tuple[int, ...] = ()
 
 
-def add(session: WorkspaceSession, new: New, *, now: datetime) -> int:
-    """Keeps one, and answers with its id."""
+def add(session: WorkspaceSession, new: New, *, now: datetime) -> int | None:
+    """Keeps one, and answers with its id; None where somebody else did, who saw it just now."""
     values = {"workspace_id": session.workspace_id, **_columns(new), "created_at": now}
-    made = session.execute(insert(ObservationRow).returning(ObservationRow.id), values).scalar_one()
-    _about(session, made, new.deals)
+    made: int | None = insert_if_new(session, ObservationRow, values, ObservationRow.id)
+    if made is not None:
+        _about(session, made, new.deals)
     return made
 
 

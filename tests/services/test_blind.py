@@ -235,6 +235,7 @@ def test_a_question_keeps_its_deals_quiet_until_it_is_answered(office: Office, b
     )
     with office.database.write(rep.workspace_id) as session:
         asked = observations.add(session, new, now=office.clock())
+    assert asked is not None
     read(office)
     assert (office.row(deal).kind, office.row(deal).reason) == ("wait", WAITS_FOR_ANSWER)
     assert [nudge.deal_id for nudge in office.nudges()] == [other]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.observation import Became, Observation, Party, Seen
+from bot.domain.observation import Observation, Party, Seen
 from bot.domain.value import value
 from bot.services.desk import Desk, Source
 from bot.store import observations
@@ -87,7 +87,7 @@ OUTBOUND = (Seen.MAIL_OUT, Seen.MESSAGE_OUT)
 
 @dataclass(slots=True)
 class Hand:
-    """A page as it's taken in. `now`: the instant to write under. `kept`: what was noted or is asked of it, by id."""
+    """A page as it's taken in. `now`: the instant to write under. `kept`: the keys of what is on record by it."""
 
     desk: Desk
     session: WorkspaceSession
@@ -102,7 +102,7 @@ class Hand:
     threads: dict[str, Thread] = field(default_factory=dict)
     writers: dict[str, int | None] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
-    kept: list[int] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
 
     def person(self, party: Party | None) -> int | None:
         """Whose it is, as far as that's known."""
@@ -132,9 +132,13 @@ class Hand:
         """It's on record what became of one; `was`: as it was known before."""
         if was is not None:
             observations.again(self.session, was, new)
-        made = was.id if was is not None else observations.add(self.session, new, now=self.now)
-        if new.became in (Became.NOTED, Became.ASKED):
-            self.kept.append(made)
+        else:
+            observations.add(self.session, new, now=self.now)
+        self.kept.add(new.key)
+
+    def just_now(self, key: str) -> ObservationRow | None:
+        """What came with this very page under this key."""
+        return observations.known(self.session, [key]).get(key) if key in self.kept else None
 
     def all_deals(self) -> set[int]:
         """Every open deal that something of it may be of: to be held before anything is noted."""

@@ -16,13 +16,12 @@ from functools import partial
 from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Observation, Outcome, Seen, Why
 from bot.domain.sources import Page
 from bot.errors.sources import SourceTakenOver
-from bot.services.deals.holding import hold_all
 from bot.services.desk import Desk
 from bot.services.observing import asking, calendar, changes, keys, mail, noting, queued
 from bot.services.observing.connected import OUTBOUND, Connected, Hand, Item, Tally
 from bot.services.observing.hand import gather
 from bot.services.trouble import Failed, attempt
-from bot.store import correspondents, cursors, deals, observations, timeline
+from bot.store import contacts, correspondents, cursors, deals, looks, observations, people, timeline
 from bot.store.correspondents import TheirDeal
 from bot.store.database import of_the_database
 from bot.store.rows import ObservationRow
@@ -37,6 +36,9 @@ _SKEW = timedelta(minutes=10)
 _OF_ALL = (Seen.AUTO_REPLY, Seen.BOUNCE)
 """What holds for all open deals of somebody."""
 
+_AT_ONCE = 50
+"""Things that are taken in in one transaction: some tenths of a second where each of them is noted."""
+
 _WAKES = timedelta(days=14)
 """How old a reply may be that is told of a closed deal."""
 
@@ -47,18 +49,30 @@ _AHEAD = (MeetingOutcome.PLANNED, MeetingOutcome.CANCELLED)
 
 
 def take_in(desk: Desk, connected: Connected, page: Page) -> Tally:
-    """A page and where the reading stands after it: both, or neither. Read again, it changes nothing.
+    """A page, and where the reading stands after it. Read again, it changes nothing.
 
-    Raises SourceTakenOver where somebody else reads the source by now, or it's off.
+    Much of it goes in part by part, so that no command has to wait; where the reading stands goes in with the last, so
+    what is broken off is read again, and what is in is known. Raises SourceTakenOver where somebody else reads the
+    source by now, or it's off.
     """
-    items = _read(desk, connected, page)
+    items = sorted(_read(desk, connected, page), key=_by_arrival)
+    parts = [items[start:][:_AT_ONCE] for start in range(0, len(items), _AT_ONCE)]
+    tally = Tally(skipped=page.skipped)
+    for part in parts[:-1]:
+        tally += _part(desk, connected, part)
+    return tally + _part(desk, connected, parts[-1] if parts else (), page)
+
+
+def _part(desk: Desk, connected: Connected, items: Collection[Item], page: Page | None = None) -> Tally:
+    """Some things, in one transaction; of `page` where the reading stands."""
     with desk.database.write(connected.workspace_id) as session:
         if not cursors.held(session, connected.source_id, connected.lease):
             raise SourceTakenOver
         outcomes, skipped = _taken(desk, session, connected, items)
-        cursors.keep(session, connected.source_id, page.cursors)
-        if page.read_until is not None:
-            cursors.was_read(session, connected.source_id, page.read_until)
+        if page is not None:
+            cursors.keep(session, connected.source_id, page.cursors)
+            if page.read_until is not None:
+                cursors.was_read(session, connected.source_id, page.read_until)
         if any(each.became in _TELLS for each in outcomes):
             queued.after(session, connected, connected.now)
     found = Counter(each.became for each in outcomes)
@@ -67,7 +81,7 @@ def take_in(desk: Desk, connected: Connected, page: Page) -> Tally:
         tied=found[Became.TIED],
         asked=found[Became.ASKED],
         ignored=found[Became.IGNORED],
-        skipped=page.skipped + skipped,
+        skipped=skipped,
     )
 
 
@@ -120,17 +134,13 @@ def _taken(
     """What became of each thing that is new, in the order in which it happened; and how many were bad."""
     if not items:
         return [], 0
-    hand = gather(desk, session, connected, items)
-    hand.writes_at(hold_all(session, hand.all_deals(), connected.now))
-    hand = _fresh(hand, items)
+    hand = _held(gather(desk, session, connected, items), items)
     outcomes, skipped = list[Outcome](), 0
-    for item in sorted(items, key=_by_arrival):
-        mark = len(hand.kept)
+    for item in items:
         found = attempt(partial(_in_a_savepoint, hand, item))
         if not isinstance(found, Failed):
             outcomes += found
             continue
-        del hand.kept[mark:]
         if of_the_database(found.error):
             raise found.error
         skipped += 1
@@ -138,13 +148,15 @@ def _taken(
     return outcomes, skipped
 
 
-def _fresh(hand: Hand, items: Collection[Item]) -> Hand:
-    """The same once the deals are held: what was closed or noted meanwhile is known."""
-    if not hand.all_deals():
-        return hand
-    again = gather(hand.desk, hand.session, hand.connected, items)
-    again.writes_at(hand.now)
-    return again
+def _held(hand: Hand, items: Collection[Item]) -> Hand:
+    """The same with its deals held, and all of their people: what was closed or noted meanwhile is known."""
+    ids, now = hand.all_deals(), max(hand.connected.now, hand.desk.clock())
+    if ids:
+        looks.hold_all(hand.session, ids)
+        now = people.hold(hand.session, contacts.people_of_all(ids), now)
+        hand = gather(hand.desk, hand.session, hand.connected, items)
+    hand.writes_at(now)
+    return hand
 
 
 def _by_arrival(item: Item) -> tuple[datetime, bool]:
@@ -163,7 +175,7 @@ def _take(hand: Hand, item: Item) -> list[Outcome]:
     if (why := _never(hand, seen)) is not None:
         return [Outcome(became=Became.IGNORED, reason=why)]
     key = hand.key(item, person_id)
-    if (was := hand.seen.get(key) or observations.known(hand.session, [key]).get(key)) is not None:
+    if (was := hand.seen.get(key) or hand.just_now(key)) is not None:
         return _once_more(hand, item, was)
     theirs = _deals(hand, item, person_id)
     elsewhere = seen.deal is not None and not _is_on(hand, person_id, theirs)
