@@ -199,6 +199,9 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
         _IMAP, {"host": "imap.acme.example", "user": "alex"}, "I can't sign in there: the password was refused."
     ),
     "form-source-smallest": lambda: hearing.connect_form(Kind(name="ics", opens=None, secret="address")),
+    "form-source-calendar": lambda: hearing.connect_form(
+        Kind(name="ics", opens=None, secret="address", keys=(Key("addresses", required=True, several=True),))
+    ),
     "form-source-worst": lambda: hearing.connect_form(
         _IMAP, dict.fromkeys(("host", "port", "user", "addresses"), samples.longest()), samples.longest()
     ),

@@ -20,8 +20,8 @@ _KINDS = {
 _CONNECT = {
     "imap": "Connect a mailbox",
     "team-mailbox": "Connect the team's mailbox",
-    "ics": "Connect a calendar by its address",
-    "caldav": "Connect a CalDAV calendar",
+    "ics": "Connect an ICS calendar",
+    "caldav": "Connect CalDAV calendar",
 }
 _CALENDARS = ("ics", "caldav")
 _LABELS = {
@@ -115,6 +115,11 @@ def lately() -> str:
 def connect(what: str) -> str:
     """A button."""
     return _CONNECT.get(what, f"Connect: {what}")
+
+
+def title(what: str) -> str:
+    """Of the form, in 24 characters."""
+    return "Connect a calendar" if what in _CALENDARS else "Connect a mailbox"
 
 
 def headers_only() -> str:
@@ -219,11 +224,15 @@ def go_on() -> str:
     return "Connect"
 
 
-def label(name: str) -> str:
+def label(name: str, *, required: bool = False) -> str:
+    if required and name == "addresses":
+        return "Your addresses"
     return _LABELS.get(name, name.replace("_", " ").capitalize())
 
 
-def hint(name: str) -> str:
+def hint(name: str, *, required: bool = False) -> str:
+    if required and name == "addresses":
+        return "Those at which you're invited to meetings, with commas between them: so I know which answer is yours"
     return _HINTS.get(name, "")
 
 
