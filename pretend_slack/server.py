@@ -222,14 +222,16 @@ class Server:
     # --- the pretend Slack's own ------------------------------------------------------------------------------------
 
     def _control(self, request: Request, name: str) -> Response:
-        table = self._box.calls if request.method == "POST" else control.GETS
-        run = table.get(name)
-        if run is None:
-            return _sentence(f"There is no control call {request.method} {name}; there are: {', '.join(table)}.", 404)
         try:
             body = _control_body(request) if request.method == "POST" else request.args.to_dict()
             if request.method == "POST":
-                self._box.wait_until_open()
+                self._box.wait_until_open()  # an app that is on its way may bring calls of its own
+            table = self._box.calls if request.method == "POST" else control.GETS
+            run = table.get(name)
+            if run is None:
+                return _sentence(
+                    f"There is no control call {request.method} {name}; there are: {', '.join(table)}.", 404
+                )
             return _json(run(self._box, body))
         except NotOpen as problem:
             return _sentence(str(problem), 503)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from pretend_slack import App, Button, Choice, Drawer, Option, Outside, PretendSlack, Refused
-from tests.pretend_slack.conftest import SECRET, Under
+from tests.pretend_slack.conftest import SECRET, Under, seed_with
 from tests.pretend_slack.test_over_http import ask
 
 Json = dict[str, Any]
@@ -50,6 +51,14 @@ def test_a_call_from_outside_is_a_control_call_and_the_app_is_through_with_it(bo
     status, answer = ask(box, "/_control/ring", {"user": "U0ALEX", "who": "nobody"})
     assert (status, answer["error"]) == (400, "Nobody has no telephone.")
     assert "ring" in ask(box, "/_control/nothing", {})[1]["error"]
+
+
+def test_a_call_of_the_first_moment_waits_for_whoever_brings_it() -> None:
+    with PretendSlack(seed_with(), opens_later=True) as box, ThreadPoolExecutor() as pool:
+        early = pool.submit(ask, box, "/_control/ring", {"user": "U0ALEX", "who": "jane"})
+        box.outside(ringing())
+        box.open()
+        assert early.result()[0] == 200
 
 
 def test_a_name_that_is_taken_is_refused(box: PretendSlack) -> None:
