@@ -75,6 +75,8 @@ def test_the_drawer_of_mail_and_calendar(data: Path) -> None:
         assert "has no meeting with you ahead" in press("They decline it")
         assert press("My mail bounces") == f"{jane}: noted."
         assert press("A colleague of theirs replies") == f"{jane}: to be asked."
+        told = "\n".join(message["text"] for message in box.messages("D0ALEX", "U0ALEX"))
+        assert "I read 90 days of your mail and found nothing about your deals." in told  # the mailbox was empty then
         shown = box.command("U0ALEX", "D0ALEX", "/dealdark show Northwind")["messages"][-1]["text"]
         assert "Jane" in shown
     with _sandbox(data) as box:  # it goes on where it was: the key, the mailbox, what was read of it

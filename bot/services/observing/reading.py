@@ -91,7 +91,7 @@ def read_one(desk: Desk, workspace_id: int, source_id: int) -> Reading:
         failed = _why(source_id, done) if isinstance(done, Failed) else None
         tally = sum(tallies, Tally())
         with desk.database.write(workspace_id) as session:
-            read_until = _end(desk, session, row, lease, failed, tally)
+            read_until = _end(desk, session, connected, row, failed, tally)
             if failed is None and connected.backfilling and read_until is not None:
                 queued.first_reading_over(session, connected, desk.clock())
             if failed is None and was_blind:
@@ -211,11 +211,17 @@ def _where(error: Exception) -> str:
 
 
 def _end(
-    desk: Desk, session: WorkspaceSession, row: SourceRow, lease: str, failed: BadInput | None, tally: Tally
+    desk: Desk,
+    session: WorkspaceSession,
+    connected: Connected,
+    row: SourceRow,
+    failed: BadInput | None,
+    tally: Tally,
 ) -> datetime | None:
     """Gives the source back, with what it came to; up to when it was read."""
-    now = desk.clock()
-    brought = bool(tally.noted or tally.asked)
+    now, lease = desk.clock(), connected.lease or ""
+    # What a first reading found is told as a whole, so the next one has a number of its own even if that was nothing.
+    brought = bool(tally.noted or tally.asked) or connected.backfilling
     if failed is None:
         readings.done(session, row.id, lease, next_at=now + READ_EVERY, brought=brought)
     elif not isinstance(failed, SourceTakenOver):
