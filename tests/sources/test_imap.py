@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import logging
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -88,6 +89,20 @@ def test_what_is_read_stays_as_it_was(dovecot_server: Dovecot, alex: str, monkey
         assert not re.search(rb"BODY\[|RFC822", line)
     assert flags() == before
     assert b"Recent" in before[0]  # opened by EXAMINE: not even that it came newly is lost
+
+
+def test_no_log_has_a_header_or_a_password(
+    dovecot_server: Dovecot, alex: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "imapclient")
+    dovecot_server.append(alex, mail("marked", Subject="Marked"), arrived=NOW)
+    for letter in letters(read(dovecot_server, alex)):
+        assert letter.first("subject") == "Marked"
+    with pytest.raises(SourceRefused):
+        Mailbox(settings(dovecot_server, alex), "another-secret").check()
+    for marked in ("arked", "jane", alex, PASSWORD, "another-secret"):
+        assert marked not in caplog.text
 
 
 def test_only_what_is_new_is_read_again_wherever_it_went(dovecot_server: Dovecot, alex: str) -> None:

@@ -8,6 +8,7 @@ it is looked at for what happened, and dropped.
 from __future__ import annotations
 
 import imaplib
+import logging
 import os
 import socket
 import ssl
@@ -92,6 +93,7 @@ def _opened(settings: Settings) -> Any:
 
     client = Client(host, port=port, ssl=security == TLS, timeout=imapclient.SocketTimeout(_CONNECTING, _ANSWERING))
     client._imap.debug = 0
+    logging.getLogger("imapclient").setLevel(logging.WARNING)
     try:
         if security == STARTTLS:
             client.starttls(_trusted())
