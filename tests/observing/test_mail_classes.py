@@ -58,6 +58,8 @@ SIGNS: dict[str, tuple[Class, dict[str, Any]]] = {
     "Precedence: auto_reply": (Class.AUTO, {"precedence": "auto_reply"}),
     "Precedence: auto-reply": (Class.AUTO, {"precedence": "Auto-Reply"}),
     "an empty return path": (Class.AUTO, {"return_path": "<>"}),
+    "a return path to the post office": (Class.AUTO, {"return_path": "<MAILER-DAEMON>"}),
+    "two that differ": (Class.AUTO, {"auto_submitted": ("no", "auto-replied")}),
     "mailer-daemon": (Class.AUTO, {"author": "MAILER-DAEMON@mx.northwind.example"}),
     "a postmaster": (Class.AUTO, {"author": "Postmaster <postmaster@northwind.example>"}),
     "a ticket system": (Class.MACHINE, {"auto_submitted": "auto-generated"}),
@@ -127,7 +129,8 @@ def test_a_sign_of_what_answers_us(sign: str) -> None:
 
 
 SUBJECTS = """
-Automatic reply: Your offer|Auto-Reply: x|Autoreply|Automatic response: x|Out of Office|Out of office: back on Monday
+Auto: Your offer|Automatic reply: Your offer|Auto-Reply: x|Autoreply|Automatic response: x
+Out of Office|Out of office: back on Monday
 Out of the office|OOO: x|[EXTERNAL] Automatic reply: x|[EXT] Out of Office Re: x|*** SPAM *** Automatic reply: x
 Automatische Antwort: Ihr Angebot|Abwesenheitsnotiz: x|Abwesenheitsnotiz|Abwesend: x|AUTOMATISCHE ANTWORT: X
 Nicht im Büro|Urlaub: Angebot|Réponse automatique : Votre offre|Message d'absence|Message d’absence|Absence du bureau: x
@@ -141,8 +144,8 @@ Resposta automática: x|Fora do escritório|Automatická odpověď: x|Automatiku
 
 NOT_SUBJECTS = """
 Re: Automatic reply: x|AW: Abwesenheitsnotiz|Your offer|Away games and tickets|Absence makes the heart grow
-Urlaubsplanung|Automation of your plant|Autoliv|Auto Reparatur|Ausentes del mes|Vacaciones de verano 2027|OOOh nice
-Fwd: Out of office|Assente Spa: offerta|Absenteeism|Semesterplan|Ferienwohnung
+Urlaubsplanung|Automation of your plant|Autoliv|Auto Reparatur|Auto - Angebot|Ausentes del mes|Vacaciones de verano 2027
+OOOh nice|Fwd: Out of office|Assente Spa: offerta|Absenteeism|Semesterplan|Ferienwohnung
 """.strip().replace("\n", "|")
 
 

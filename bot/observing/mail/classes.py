@@ -92,18 +92,23 @@ def _parameter(text: str, name: str) -> str | None:
 
 def _of_automatic(letter: Letter) -> Class | None:
     """What the headers say that answer by themselves: only an automatic *reply* can become an absence."""
-    submitted = headers.token(letter.first("auto-submitted"))
-    if submitted.startswith("auto-replied"):
+    submitted = [headers.token(each) for each in letter.headers.get("auto-submitted", ())]
+    if any(each.startswith("auto-replied") for each in submitted):
         return Class.AUTO
-    if submitted.startswith(_NEVER_BY_HAND):
+    if any(each.startswith(_NEVER_BY_HAND) for each in submitted):
         return Class.AUTO if _absence_of_exchange(letter) else Class.MACHINE
     if any(headers.token(value) not in _SAYS_NO for name in _AUTO_HEADERS for value in letter.headers.get(name, ())):
         return Class.AUTO
     if _precedence(letter) in ("auto_reply", "auto-reply", "autoreply"):
         return Class.AUTO
-    bounced = letter.first("return-path")
-    nobody = bounced is not None and bounced.strip() in ("<>", "")
-    return Class.AUTO if nobody or _from_post_office(letter) else None
+    return Class.AUTO if _returns_to_no_one(letter) or _from_post_office(letter) else None
+
+
+def _returns_to_no_one(letter: Letter) -> bool:
+    """An empty return path, which some servers write as MAILER-DAEMON."""
+    path = letter.first("return-path")
+    local = "" if path is None else path.strip().strip("<>").casefold().partition("@")[0]
+    return path is not None and (not local or local in _POST_OFFICES)
 
 
 def _absence_of_exchange(letter: Letter) -> bool:

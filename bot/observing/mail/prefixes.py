@@ -34,6 +34,7 @@ _BEGIN: Mapping[str, tuple[str, ...]] = {
         "vacation message",
         "vacation notice",
         "vacation response",
+        "auto:",
         "ooo",
         "oof",
         "annual leave",

@@ -38,7 +38,8 @@ def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: _Hashe
     """Of a page of mails, those that name somebody who is known, or answer a message that is."""
     looks = [glance(each) for each in letters]
     addresses = {address for look in looks for address in look.addresses}
-    companies = of_domains(session, {domain for address in addresses for domain in with_above(address)})
+    named = {address.rpartition("@")[2] for address in addresses}
+    companies = of_domains(session, {domain for name in named for domain in with_above(name)})
     people = domains.people(session, addresses)
     people |= _of_tasks(session, addresses - people.keys(), companies)
     threads = _threads(session, hashed, {look.answers for look in looks if look.answers})
@@ -47,13 +48,13 @@ def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: _Hashe
     theirs = correspondents.deals_of(session, set(people.values()))
     running = {person: [deal.id for deal in each if deal.open] for person, each in theirs.items()}
     only = {person: each[0] for person, each in running.items() if len(each) == 1}
-    named = {*threads.values(), *only.values(), *(each for ids in companies.values() for each in ids)}
+    spoken_of = {*threads.values(), *only.values(), *(each for ids in companies.values() for each in ids)}
     known = Known(
         people=people,
         deals={person: frozenset(deal.id for deal in each) for person, each in theirs.items()},
         threads=threads,
         companies=companies,
-        numbers=domains.numbers(session, named),
+        numbers=domains.numbers(session, spoken_of),
     )
     return Recognised(mails, known, threads, only)
 
