@@ -187,7 +187,7 @@ _YEAR = figures.Stats(
     right=figures.Rate(38, 44, 0.73, 0.94),
     covered=8,
     coverable=9,
-    held_back=(("gap", 7), ("email-cap", 1)),
+    held_back=(("gap", 7), ("blind", 4), ("waits-for-answer", 2), ("email-cap", 1)),
     own_beyond=2,
     advised_beyond=0,
 )

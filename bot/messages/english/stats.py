@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.money import HomeMoney
+from bot.domain.unheard import HELD_BACK
 from bot.messages.compose import Word, bold, code
-from bot.messages.english import limit_words, plays, words
+from bot.messages.english import limit_words, plays, unheard, words
 from bot.messages.english.numbers import business_days, count, deals, digits, total
 
 _OPEN = re.compile(r"\{[a-z_]+\}")
@@ -187,7 +188,8 @@ def held_back() -> str:
 
 
 def held_by(limit: str, number: int) -> Sequence[Word]:
-    return [f"{limit_words.of(limit).figure}: {deals(number)}"]
+    figure = unheard.figure(limit) if limit in HELD_BACK else limit_words.of(limit).figure
+    return [f"{figure}: {deals(number)}"]
 
 
 def beyond(most: int, days: int, own: int, advised: int, *, team: bool) -> list[Word]:

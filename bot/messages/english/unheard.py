@@ -73,6 +73,11 @@ def state(reason: str) -> str:
     return "not read up to now" if reason == BLIND else "quiet until you've answered my question"
 
 
+def figure(reason: str) -> str:
+    """The same among what holds deals back."""
+    return "Mail or calendar not read up to now" if reason == BLIND else "Waiting for your answer to a question"
+
+
 def told(of: NotRead) -> list[Word]:
     """The message to whoever can do something about it: what isn't read, since when, and why."""
     return [bold(_not_read(of)), f": {why(of.error)}."]

@@ -18,6 +18,7 @@ from bot.domain.figures import PlayFigures, PlayWordings, Quarter, Quartiles, Ra
 from bot.domain.playbook import Counts, Hold, Playbook, Policy
 from bot.domain.roles import Action, Whose, can
 from bot.domain.said import Rated
+from bot.domain.unheard import BLIND, WAITS_FOR_ANSWER
 from bot.errors.answers import NotAnswered
 from bot.errors.team import TeamsFigures
 from bot.limits import COUNTED
@@ -68,7 +69,7 @@ def _stats(session: Session, playbook: Playbook, deals: Deals, now: datetime, *,
         right=rate(verdicts.get("right", 0), sum(verdicts.values())),
         covered=answered,
         coverable=open_dark,
-        held_back=tuple(weekly.held_back(session, deals, COUNTED)),
+        held_back=tuple(weekly.held_back(session, deals, (*COUNTED, BLIND, WAITS_FOR_ANSWER))),
         own_beyond=own,
         advised_beyond=advised,
         enough=_ENOUGH,
