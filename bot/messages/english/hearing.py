@@ -20,8 +20,8 @@ _KINDS = {
 _CONNECT = {
     "imap": "Connect a mailbox",
     "team-mailbox": "Connect the team's mailbox",
-    "ics": "Connect an ICS calendar",
-    "caldav": "Connect CalDAV calendar",
+    "ics": "Connect a calendar by its address",
+    "caldav": "Connect a CalDAV calendar",
 }
 _CALENDARS = ("ics", "caldav")
 _LABELS = {
@@ -117,7 +117,7 @@ def connect(what: str) -> str:
     return _CONNECT.get(what, f"Connect: {what}")
 
 
-def title(what: str) -> str:
+def connect_title(what: str) -> str:
     """Of the form, in 24 characters."""
     return "Connect a calendar" if what in _CALENDARS else "Connect a mailbox"
 
