@@ -96,7 +96,8 @@ def connect_form(kind: Kind, given: Mapping[str, str] = _NOTHING, problem: str =
     blocks: list[Block] = [rich(prose(problem))] if problem else []
     blocks += [_setting(key, given.get(key.name) or key.default or "") for key in kind.keys if _is_asked(key)]
     blocks += _secret(kind)
-    return form("source_connect", say.hearing.connect_title(kind.name), say.hearing.go_on(), blocks, {"kind": kind.name})
+    title = say.hearing.connect_title(kind.name)
+    return form("source_connect", title, say.hearing.go_on(), blocks, {"kind": kind.name})
 
 
 def again_form(kind: Kind, source_id: int, name: str, problem: str = "") -> View:
