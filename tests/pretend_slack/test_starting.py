@@ -72,7 +72,8 @@ def test_who_waits_is_told_when_the_app_did_not_start(monkeypatch: pytest.Monkey
 
 
 def test_what_cannot_be_read_is_refused_at_once(closed: PretendSlack) -> None:
-    assert ask(closed, "/_control/nothing", {})[0] == 404
+    assert ask(closed, "/_control/nothing")[0] == 404
+    assert ask(closed, "/_control/clock", ["P1D"])[0] == 400
 
 
 def test_without_an_app_on_its_way_nobody_waits(box: PretendSlack) -> None:
