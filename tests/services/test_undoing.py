@@ -40,8 +40,11 @@ from tests.services.test_forgetting import tables_with
 
 _NOT_ON_RECORD = {
     *("acts", "act_changes", "beats", "inbox", "outbox", "outbox_subjects", "rep_slots", "suppressions"),
+    *("sources", "source_cursors", "never_read", "own_addresses", "vault"),
+    *("observations", "observation_deals", "thread_keys"),
 }
-"""What nobody's act is taken back from: messages, the log itself, and whoever was forgotten."""
+"""What nobody's act is taken back from: messages, the log itself, whoever was forgotten, and what sources are and saw:
+that goes with the entries it wrote (`bot.store.seen`)."""
 
 
 def last(office: Office, actor: Actor, deal: int | None = None) -> int:
