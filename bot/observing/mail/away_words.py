@@ -207,3 +207,23 @@ UNREAD = (
     r"|nao e (?:monitorad[oa]|lid[oa]|monitorizad[oa])"
 )
 """Nobody reads this mailbox."""
+
+RECEIVED = (
+    r"(?:have|has been|was) (?:\w+ )?received|we(?:'ve)? received|thank(?:s| you) for contacting \w+"
+    r"|(?:ticket|case|reference) ?(?:number|no\.?|id|#)|within (?:the next )?\w+ (?:\w+ )?(?:hours|days)"
+    r"|(?:haben|habe) (?:\w+ ){0,3}(?:erhalten|bekommen)|eingangsbestatigung|bei uns eingegangen|ticket-?nummer"
+    r"|avons bien recu|accuse de reception|bien ete recue?|hemos recibido|acuse de recibo|abbiamo ricevuto"
+    r"|hebben (?:\w+ ){0,3}ontvangen|har (?:\w+ ){0,3}(?:mottagit|tagit emot|modtaget|mottatt)|otrzymalismy"
+    r"|recebemos|obdrzeli jsme|olemme vastaanottaneet"
+)
+"""Something came in, as ticket systems say."""
+
+ABSENT = (
+    r"out of (?:the )?office|\booo\b|\baway\b|vacation|holiday|\bleave\b|absen[ct]|travel|\bnot in\b|unavailable"
+    r"|not available|limited (?:access|availability)|\bback\b|return|abwesen|urlaub|nicht im|ausser haus|dienstreise"
+    r"|elternzeit|nicht erreichbar|zuruck|conge|vacances|deplacement|indisponible|retour|ausen|vacaciones|fuera de"
+    r"|no disponible|regres|assen[tz]|\bferie|fuori|non disponibil|rientr|afwezig|vakantie|verlof|niet (?:aanwezig|op)"
+    r"|terug|semester|franvaro|\bledig|tillbaka|fravaer|permisjon|tilba[kg]e|\bloma|poissa|palaan|urlop|nieobecn"
+    r"|delegacj|wrac|ferias|\bfora d|licenca|dovolen|nepritom|\bmimo\b"
+)
+"""Somebody is away, in whatever words."""

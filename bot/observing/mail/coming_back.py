@@ -17,7 +17,7 @@ from html import unescape
 
 from bot.domain.sources import AwayUntil
 from bot.domain.value import value
-from bot.observing.mail.away_words import LEFT, UNREAD, WORDS, Words
+from bot.observing.mail.away_words import ABSENT, LEFT, RECEIVED, UNREAD, WORDS, Words
 from bot.observing.mail.prefixes import automatic, plain
 
 _MOST = 8192
@@ -36,8 +36,10 @@ _TAGS = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<!--.*?
 _BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.IGNORECASE)
 _DAY = "\ue000"
 """Stands for a day in a text whose days were found."""
-_SHORT = "einschl inkl incl mon tue wed thu fri sat sun lun mar mer jeu ven sam dim mie jue vie sab dom gio"
-_ENDS = re.compile(rf"(?<!\b\w\w){''.join(f'(?<!{each})' for each in _SHORT.split())}\.\s|[!?;]\s|\n\s*\n")
+_SHORT = """mo di mi do fr sa so ma wo vr za zo ti st nr einschl inkl incl mon tue wed thu fri sat sun lun mar mer jeu
+ven sam dim mie jue vie sab dom gio"""
+_ENDS = re.compile("".join(rf"(?<!\b{each})" for each in _SHORT.split()) + r"\.\s|[!?;]\s|\n\s*\n")
+"""The end of a sentence: no point behind a weekday cut short."""
 
 
 @value(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Found:
 
 
 def coming_back(text: str, *, today: date, language: str | None = None, subject: str | None = None) -> AwayUntil:
-    """The last day away, the one before they're back, if the text names one; or that they've left, or nobody reads it.
+    """The last day away, the one before they're back, if the text names one; or that they've left, or nobody's away.
 
     `today`: when it arrived. `language`: the Content-Language header. `subject`: its beginning tells a language.
     """
@@ -65,10 +67,15 @@ def coming_back(text: str, *, today: date, language: str | None = None, subject:
         if back is not None:
             return AwayUntil(back - timedelta(days=1))
         until = until or till
-    if until is None and re.search(rf"\b(?:{UNREAD})", flat):
+    if until is None and (re.search(rf"\b(?:{UNREAD})", flat) or _only_received(flat)):
         return AwayUntil(away=False)
     # “Until the 7th” is taken as back on the 7th, “until and including” as the day after.
     return AwayUntil(until - timedelta(days=1) if until is not None else None)
+
+
+def _only_received(flat: str) -> bool:
+    """Whether it says that a message came in, and nothing of anybody's absence."""
+    return re.search(rf"\b(?:{RECEIVED})", flat) is not None and re.search(ABSENT, flat) is None
 
 
 def _own_words(text: str) -> str:
@@ -130,24 +137,34 @@ def _around(text: str, place: int) -> tuple[str, str]:
 
 def _role(before: str, after: str, found: _Found, words: Words) -> tuple[str | None, int]:
     """What a day is: `back` or `until`, and how many days later they're really back; None where nothing says it."""
-    nearest = _last(before.rsplit(_DAY, 1)[-1], words)
-    with_it = bool(re.search(rf"\b(?:{words.with_it})\b", after[:18]))
-    if nearest == "until" or found.span is not None:
-        with_it = with_it or bool(re.search(rf"(?<!\w)(?:{words.with_it})(?!\w)", f"{before[-25:]} {found.span or ''}"))
+    since_then = before.rsplit(_DAY, 1)[-1]
+    nearest = _last(since_then, words)
+    span = found.span or ""
     if nearest == "until" or (words.behind and re.match(rf"\W*(?:{words.behind})\b", after)):
-        return "until", int(with_it)
-    if found.span is not None or re.search(rf"{_DAY}\W*(?:-|–|—|\b(?:{words.to})\b)\W*(?:\w+\W+)?$", before):
-        return "until", int(with_it)
-    begins = re.match(rf"\W*(?:\w+\W+)?(?:-|–|—|\b(?:{words.to}|{words.until})\b)\W*(?:\w+\W+){{0,2}}{_DAY}", after)
-    if begins:
-        return None, 0
+        return "until", int(_counts(before[-25:], after, words))
+    if found.span is not None:
+        until = re.fullmatch(rf"\W*(?:{words.until})\W*", span)
+        return "until", int(until is None or _counts(span, after, words))
     says_back = rf"(?:^|\W)(?:{words.back})(?!\w)"
+    if nearest == "back":
+        return "back", 0
+    if re.search(rf"{_DAY}\W*(?:-|–|—|\b(?:{words.to})\b)\W*(?:\w+\W+)?$", before):
+        return "until", 1  # the last of so many days
+    if re.match(rf"\W*(?:\w+\W+)?(?:-|–|—|\b(?:{words.to}|{words.until})\b)\W*(?:\w+\W+){{0,2}}{_DAY}", after):
+        return None, 0  # the first one
     if nearest == "after":
         return ("back", 1) if re.search(says_back, f"{before} {after}") else (None, 0)
-    if nearest == "back" or re.search(says_back, before.rsplit(_DAY, 1)[-1]):
+    if re.search(says_back, since_then):
         return "back", 0
-    # Between two days it belongs to the second.
-    return ("back", 0) if _DAY not in after and re.search(says_back, after) else (None, 0)
+    # Before another day it belongs to that one, but for what a comma parts from it.
+    said = after if _DAY not in after else after.split(_DAY)[0].rpartition(",")[0]
+    return ("back", 0) if re.search(says_back, said) else (None, 0)
+
+
+def _counts(before: str, after: str, words: Words) -> bool:
+    """Whether the day up to which they're away is one of those."""
+    around = rf"(?<!\w)(?:{words.with_it})(?!\w)"
+    return bool(re.search(around, before) or re.search(around, after[:18]))
 
 
 def _last(before: str, words: Words) -> str | None:
