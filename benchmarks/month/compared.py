@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from benchmarks.month.month import Month
-from benchmarks.month.truth import Fact, latest
+from benchmarks.month.truth import Fact, Question, latest
 from bot.domain.observation import Became
 from bot.store.database import Database
 from bot.store.rows import DealRow, EntryRow, NudgeRow, ObservationRow, PersonRow, RepRow
@@ -18,6 +18,7 @@ from bot.store.rows import DealRow, EntryRow, NudgeRow, ObservationRow, PersonRo
 TWO_WAY = ("heard", "meeting")
 _LATENCY = timedelta(minutes=10)
 """What arrived since can't have been read."""
+_SOON = timedelta(days=2)
 _A_QUESTION = timedelta(days=14)
 
 
@@ -175,11 +176,19 @@ def _questions(month: Month, asked: list[Asked]) -> tuple[list[str], list[str]]:
     for question in month.truth.questions:
         if question.at < month.until:
             reasons.setdefault(question.deal, []).append(question.what)
-    sure = {question.deal for question in month.truth.questions if question.sure and question.deal in reasons}
+    sure = {
+        each.deal for each in month.truth.questions if each.sure and each.deal in reasons and not _over(month, each)
+    }
     about = {twin for each in asked if each.deal is not None for twin in month.truth.twins[each.deal]}
     unasked = [f"deal {deal}: {'; '.join(reasons[deal])}" for deal in sorted(sure - about)]
     odd = [f"deal {each.deal}: {each.what}" for each in asked if each.deal is not None and each.deal not in reasons]
     return unasked, odd
+
+
+def _over(month: Month, question: Question) -> bool:
+    """Whether they were heard so soon after it that there was nothing left to ask when it was read."""
+    heard = (each.at for each in month.truth.of(*TWO_WAY) if each.deal == question.deal)
+    return any(question.at < at < question.at + _SOON for at in heard)
 
 
 def _number(external_id: str | None) -> int:

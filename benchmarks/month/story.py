@@ -111,6 +111,8 @@ class Lives:
         if at >= self.until:
             return
         ways = _WAYS if at > START else _WAYS[:4]
+        if deal.rep.number == REWRITTEN:  # what looks like a list's has to answer a mail that we know
+            ways = tuple(way for way in ways if way[1] not in (Lives.by_group, Lives.with_footer))
         what, write = self.chance.choice(ways)
         write(self, deal, contact, thread, at)
         self.truth.note("heard", deal, contact, at, what)
