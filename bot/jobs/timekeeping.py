@@ -79,9 +79,10 @@ def purge(desk: Desk) -> None:
     """Forget what nothing depends on any more, what was private, and whom nobody has heard from for too long.
 
     What was private goes by any clock: a pause that is taken for over too early leaves its day behind, and holds until
-    then. Everything else goes only by a clock that can be believed.
+    then. So does a question, which may have the name of somebody who has nothing to do with anything here. Everything
+    else goes only by a clock that can be believed.
     """
-    parts: list[Part] = [pauses.forget_pauses, unsaying.put_all_right, _return_from_ahead]
+    parts: list[Part] = [pauses.forget_pauses, unsaying.put_all_right, _forget_questions, _return_from_ahead]
     if _believed(desk):
         parts += [forgetting.retire, _forget_what_is_done]
     _apart(*(partial(part, desk) for part in parts))
@@ -114,6 +115,12 @@ def _forget_what_is_done(desk: Desk) -> None:
         acts.purge(session, now)
         seen.purge(session, now)
         thread_keys.purge(session, now)
+
+
+def _forget_questions(desk: Desk) -> None:
+    now = desk.clock()
+    with desk.database.write() as session:
+        seen.forget_left_over(session, now)
         queued.take_away(session, now)
 
 

@@ -94,11 +94,14 @@ def turned(
     session.flush()
 
 
+def forget_left_over(session: Session, now: datetime) -> None:
+    """In every workspace, what became nothing long enough ago, and questions that nobody answered."""
+    _delete(session, ObservationRow.state.in_(_NOT_NOTED) & (ObservationRow.created_at < now - KEEP))
+
+
 def purge(session: Session, now: datetime) -> None:
-    """Deletes what was kept long enough, in every workspace."""
-    nothing = ObservationRow.state.in_(_NOT_NOTED) & (ObservationRow.created_at < now - KEEP)
-    undone = (ObservationRow.state == Became.UNDONE) & (ObservationRow.created_at < now - KEEP_UNDONE)
-    _delete(session, nothing | undone)
+    """In every workspace, that something was taken back so long ago that it can't come again."""
+    _delete(session, (ObservationRow.state == Became.UNDONE) & (ObservationRow.created_at < now - KEEP_UNDONE))
 
 
 def _forget(session: WorkspaceSession, which: ColumnElement[bool]) -> None:
