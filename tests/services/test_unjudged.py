@@ -199,11 +199,11 @@ def test_one_half_of_a_tick_does_not_wait_for_the_other(
 ) -> None:
     done = []
 
-    def fails(desk: Desk) -> int:
+    def fails(desk: Desk, **_: object) -> int:
         raise ZeroDivisionError
 
     for name, module, job in (("nudges", nudging, "sweep"), ("reminders", reminding, "remind")):
-        monkeypatch.setattr(module, job, fails if name == failing else lambda desk, name=name: done.append(name))
+        monkeypatch.setattr(module, job, fails if name == failing else lambda *_, name=name, **__: done.append(name))
     with pytest.raises(ZeroDivisionError):
         timekeeping.tick(lite.desk)
     assert done == [{"nudges": "reminders", "reminders": "nudges"}[failing]]
@@ -217,7 +217,7 @@ def test_one_half_of_a_tick_does_not_wait_for_the_other(
 
 
 def test_a_tick_of_which_nothing_worked_is_not_heard_of(lite: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(desk: Desk) -> int:
+    def fails(desk: Desk, **_: object) -> int:
         raise ZeroDivisionError
 
     monkeypatch.setattr(nudging, "sweep", fails)
