@@ -36,7 +36,10 @@ _TAGS = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<!--.*?
 _BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.IGNORECASE)
 _DAY = "\ue000"
 """Stands for a day in a text whose days were found."""
-_SHORT = "mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|ti|st|nr|einschl|inkl|incl|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio"
+_SHORT = (
+    "mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|ti|st|nr|einschl|inkl|incl|mon|tue|wed|thu"
+    "|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio"
+)
 _ENDS = re.compile("".join(rf"(?<!\b{each})" for each in _SHORT.split("|")) + r"\.\s|[!?;]\s|\n\s*\n")
 """The end of a sentence: no point behind a weekday cut short."""
 
