@@ -145,7 +145,9 @@ def _went_out(mail: Mail, kind: Class, way: Direction, reader: Reader, known: Kn
     assert mail.author is not None
     outside = reader.own.outside(mail.recipients)
     why = Why.MANY_RECIPIENTS if len(outside) > MOST_RECIPIENTS else None
-    if kind is not Class.HUMAN:
+    # What a rep writes may begin with “Out of office”; what answers by itself for them says so in its headers.
+    by_hand = kind is Class.HUMAN or (kind is Class.UNSURE and mail.letter.first("precedence") is None)
+    if not by_hand:
         why = Why.BULK if kind is Class.BULK else Why.MACHINE
     people: dict[int, str] = {}
     for each in filter(reader.may_look, mail.recipients):
