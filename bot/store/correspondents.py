@@ -17,7 +17,7 @@ from bot.domain.value import value
 from bot.reading.identities import role_mailbox
 from bot.store.identity import email_key
 from bot.store.rows import AccountKeyRow, DealContactRow, DealRow, PersonKeyRow, PersonRow
-from bot.store.session import WorkspaceSession
+from bot.store.session import WorkspaceSession, among
 
 _AT_ONCE = 500
 
@@ -113,11 +113,12 @@ _DIGITS, _FEWEST_DIGITS = 9, 6
 
 def by_domain(session: WorkspaceSession, domains: Collection[str]) -> dict[str, int]:
     """The company of each domain, as it is given; a sub-domain is looked up by whoever asks."""
-    keys, found = sorted({f"domain:{each.casefold()}" for each in domains}), dict[str, int]()
-    for start in range(0, len(keys), _AT_ONCE):
-        mine = (AccountKeyRow.workspace_id == session.workspace_id, AccountKeyRow.key.in_(keys[start:][:_AT_ONCE]))
-        for key, account_id in session.execute(select(AccountKeyRow.key, AccountKeyRow.account_id).where(*mine)):
-            found[key.removeprefix("domain:")] = account_id
+    if not domains:
+        return {}
+    keys = {f"domain:{each.casefold()}" for each in domains}
+    mine = (AccountKeyRow.workspace_id == session.workspace_id, among(session, AccountKeyRow.key, keys))
+    rows = session.execute(select(AccountKeyRow.key, AccountKeyRow.account_id).where(*mine))
+    found = {key.removeprefix("domain:"): account_id for key, account_id in rows}
     return {each: found[each.casefold()] for each in domains if each.casefold() in found}
 
 

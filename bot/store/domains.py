@@ -6,14 +6,14 @@ mailbox; whoever asks leaves them out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import func, select, union_all
 
 from bot.store import correspondents
 from bot.store.rows import DealContactRow, DealRow, PersonKeyRow, PersonRow
-from bot.store.session import WorkspaceSession, locks_rows
+from bot.store.session import WorkspaceSession, among, locks_rows
 
 _AT_ONCE = 500
 
@@ -25,12 +25,12 @@ def open_deals(session: WorkspaceSession, domains: Collection[str]) -> dict[str,
     of_company = correspondents.open_deals_of_account(session, set(companies.values())) if companies else {}
     for domain, account_id in companies.items():
         found.setdefault(domain, set()).update(of_company.get(account_id, ()))
-    for domain, deal_id in _of_contacts(session, sorted(domains)):
+    for domain, deal_id in _of_contacts(session, domains) if domains else ():
         found.setdefault(domain, set()).add(deal_id)
     return {domain: frozenset(ids) for domain, ids in found.items() if ids}
 
 
-def _of_contacts(session: WorkspaceSession, domains: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _of_contacts(session: WorkspaceSession, domains: Collection[str]) -> Iterator[tuple[str, int]]:
     """(domain, open deal with a contact who has an address there)."""
     email: Any = func.lower(PersonRow.email)
     on_postgresql = locks_rows(session)
@@ -39,21 +39,19 @@ def _of_contacts(session: WorkspaceSession, domains: Sequence[str]) -> Iterator[
     main = select(domain, DealRow.id).join(PersonRow, PersonRow.id == DealRow.person_id).where(*mine)
     beside = select(domain, DealRow.id).join(DealContactRow, DealContactRow.deal_id == DealRow.id)
     beside = beside.join(PersonRow, PersonRow.id == DealContactRow.person_id).where(*mine)
-    for start in range(0, len(domains), _AT_ONCE):
-        some = domains[start:][:_AT_ONCE]
-        found = session.execute(union_all(main.where(domain.in_(some)), beside.where(domain.in_(some))))
-        yield from ((name, deal_id) for name, deal_id in found)
+    is_one = among(session, domain, domains)
+    found = session.execute(union_all(main.where(is_one), beside.where(is_one)))
+    yield from ((name, deal_id) for name, deal_id in found)
 
 
 def people(session: WorkspaceSession, addresses: Collection[str]) -> dict[str, int]:
     """Whose each address is, in small letters, that somebody is known by: nothing but what is in the index."""
-    found, wanted = dict[str, int](), sorted(addresses)
-    for start in range(0, len(wanted), _AT_ONCE):
-        keys = [f"email:{each}" for each in wanted[start:][:_AT_ONCE]]
-        mine = (PersonKeyRow.workspace_id == session.workspace_id, PersonKeyRow.key.in_(keys))
-        for key, person_id in session.execute(select(PersonKeyRow.key, PersonKeyRow.person_id).where(*mine)):
-            found[key.removeprefix("email:")] = person_id
-    return found
+    if not addresses:
+        return {}
+    keys = [f"email:{each}" for each in addresses]
+    mine = (PersonKeyRow.workspace_id == session.workspace_id, among(session, PersonKeyRow.key, keys))
+    found = session.execute(select(PersonKeyRow.key, PersonKeyRow.person_id).where(*mine))
+    return {key.removeprefix("email:"): person_id for key, person_id in found}
 
 
 def numbers(session: WorkspaceSession, deal_ids: Collection[int]) -> dict[int, int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Executable, Select
+from sqlalchemy import ARRAY, ColumnElement, CursorResult, Executable, Select, Text, any_, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
@@ -81,6 +82,17 @@ def _insert(on_postgresql: bool, table: type[Base]) -> postgresql.Insert | sqlit
 def changed(session: Session, statement: Executable) -> int:
     """Executes an UPDATE or DELETE and answers how many rows it met."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
+
+
+def among(session: Session, column: Any, texts: Collection[str]) -> ColumnElement[bool]:
+    """Whether a column is one of many texts, which go as one parameter: a parameter each is dear."""
+    wanted = sorted(texts)
+    found: ColumnElement[bool] = (
+        column == any_(bindparam(None, wanted, ARRAY(Text)))
+        if locks_rows(session)
+        else column.in_(select(func.json_each(json.dumps(wanted)).table_valued("value")))
+    )
+    return found
 
 
 def locks_rows(session: Session) -> bool:

@@ -10,12 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.domain.value import value
 from bot.store.rows import ThreadKeyRow
-from bot.store.session import WorkspaceSession, changed, insert_new
+from bot.store.session import WorkspaceSession, among, changed, insert_new
 
 KEEP = timedelta(days=180)
 """How long one is kept."""
-
-_AT_ONCE = 500
 
 
 @value(frozen=True, slots=True)
@@ -30,13 +28,12 @@ class Thread:
 
 def known(session: WorkspaceSession, hashes: Collection[str]) -> dict[str, Thread]:
     """Those of the hashes that are a deal's message."""
-    found, wanted = dict[str, Thread](), sorted(set(hashes))
-    for start in range(0, len(wanted), _AT_ONCE):
-        mine = (ThreadKeyRow.workspace_id == session.workspace_id, ThreadKeyRow.hash.in_(wanted[start:][:_AT_ONCE]))
-        columns = (ThreadKeyRow.hash, ThreadKeyRow.person_id, ThreadKeyRow.deal_id, ThreadKeyRow.ours, ThreadKeyRow.at)
-        for hashed, person_id, deal_id, ours, at in session.execute(select(*columns).where(*mine)):
-            found[hashed] = Thread(person_id, deal_id, ours, at)
-    return found
+    if not hashes:
+        return {}
+    mine = (ThreadKeyRow.workspace_id == session.workspace_id, among(session, ThreadKeyRow.hash, set(hashes)))
+    columns = (ThreadKeyRow.hash, ThreadKeyRow.person_id, ThreadKeyRow.deal_id, ThreadKeyRow.ours, ThreadKeyRow.at)
+    found = session.execute(select(*columns).where(*mine))
+    return {hashed: Thread(person_id, deal_id, ours, at) for hashed, person_id, deal_id, ours, at in found}
 
 
 def keep(session: WorkspaceSession, hashed: str, thread: Thread, *, source_id: int | None = None) -> None:

@@ -115,6 +115,18 @@ def test_a_name_that_looks_like_an_address_is_none() -> None:
     assert [address for _, address in getaddresses([found["from"][0]])] == ["else@elsewhere.example"]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [b"a\0b@c.example", b"=?utf-7?q?+2AA-?= <a@b.example>", b"=?utf-16?b?ANg=?= x", b"=?idna?q?a?=", b"=?zip?q?a?= b",
+     b"=?utf-8?b?AA=?=", b"\xff\xfe", b"=?rot13?q?a?=", b"=?utf-8?b?!?="],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["From", "Subject"])
+def test_whatever_stands_in_a_header_can_be_looked_up_in_a_database(name: str, raw: bytes) -> None:
+    (text,) = headers(name.encode() + b": " + raw + b"\r\n")[name.lower()]
+    assert "\0" not in text
+    text.encode()
+
+
 def test_of_what_a_bounce_sends_back_only_the_message_id_is_taken() -> None:
     assert original_id(b"Subject: <no>\r\nMESSAGE-ID:\r\n <a.b@ours>\r\nX: <c>\r\n") == b"<a.b@ours>"
     assert original_id(b"Subject: Message-ID: <no@ours>\r\n") == b""

@@ -111,7 +111,11 @@ def _parameters(node: Node) -> Mapping[str, str]:
 
 
 def _text(raw: bytes) -> str:
-    """Each line that isn't UTF-8 is read by bytes: a header that breaks the rules is still one."""
+    """Each line that isn't UTF-8 is read by bytes: a header that breaks the rules is still one.
+
+    Without what no database takes.
+    """
+    raw = raw.replace(b"\0", b"")
     try:
         return raw.decode()
     except UnicodeDecodeError:
@@ -150,6 +154,7 @@ def _piece(piece: bytes | str, charset: str | None) -> str:
     if isinstance(piece, str):
         return piece
     try:
-        return piece.decode(charset or "ascii")
-    except (LookupError, UnicodeDecodeError):
+        text = piece.decode(charset or "ascii")
+    except (LookupError, UnicodeDecodeError, ValueError):
         return _text(piece)
+    return text.replace("\0", "").encode("utf-8", "replace").decode()  # half a character of UTF-7 is none
