@@ -80,7 +80,8 @@ class Home:
     `money`: what is at risk. `total`: open deals, whatever is wanted; `beyond`: those of them that no
     part holds, because they are too many. `whose_name`: the colleague whose deals are wanted. `away_until`,
     `quiet_until`: until when, on the person's own clock, a status or do-not-disturb holds nudges back, where one does.
-    `not_read`: the source that wasn't read up to now, where one holds them back.
+    `not_read`: the source that wasn't read up to now, where one holds them back. `hears`: whether a mailbox or a
+    calendar can be connected here.
     """
 
     rep: Rep
@@ -100,6 +101,7 @@ class Home:
     away_until: datetime | None = None
     quiet_until: datetime | None = None
     not_read: NotRead | None = None
+    hears: bool = False
 
     def part(self, name: str) -> Sequence[DealCard]:
         """The deals of one of `PARTS`, those that fit the words that were searched for."""

@@ -26,6 +26,7 @@ MOST_OPTIONS = 100
 _WAYS_BACK = (
     *("act_undo", "act_undo_rest", "act_redo", "act_edit", "snooze_again", "snooze_off"),
     *("met_held", "met_missed", "met_moved"),
+    *("source_connect", "noticed_act"),
 )
 """The buttons below what was saved, or taken back (`back`); and others that do what they say in a window, too."""
 

@@ -112,6 +112,7 @@ def _doors(h: Home) -> Block:
         *([switch] if h.sees_team else []),
         *([button("contacts_open", say.buttons.contacts())] if h.total else []),
         button("settings_open", say.buttons.settings(), "settings"),
+        *([button("sources_open", say.hearing.title(), "sources")] if h.hears else []),
         button("help_open", say.buttons.what_i_can_do(), "help"),
     )
 

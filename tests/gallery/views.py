@@ -118,6 +118,7 @@ def _act(act: Act, card: DealCard | None, nudge_id: int | None = None, **offered
 VIEWS: Mapping[str, Callable[[], View]] = {
     "home-empty": lambda: home.home(tab.Home(rep=REP, today=TODAY)),
     "home": lambda: home.home(_usual_home()),
+    "home-hears": lambda: home.home(replace(_usual_home(), hears=True)),
     "home-many": lambda: home.home(_full_home(13, lambda n: samples.card(f"Company {n}", samples.WAITING, n))),
     "home-one-part": lambda: home.home(replace(_full_home(45, lambda n: CLOSE_IT), wanted=tab.Wanted("dark", "", 1))),
     "home-found": lambda: home.home(replace(_usual_home(), wanted=tab.Wanted("all", "north"))),

@@ -25,7 +25,7 @@ from bot.slack.socket import SocketLine
 from bot.slack.suggestions import SUGGESTIONS
 from bot.slack.views import SUBMIT
 from bot.store.database import Database
-from bot.store.rows import NudgeRow
+from bot.store.rows import NudgeRow, RepRow, SourceRow
 from pretend_slack import PretendSlack, Seed, User, payloads
 from tests.scenarios.conftest import Office, dm, pressed, seed
 from tests.scenarios.test_contacts import choose
@@ -39,7 +39,7 @@ Json = dict[str, Any]
 SLACKS_PATIENCE = 3000
 """Milliseconds."""
 
-ON_HOME = {"resume", "settings_open", "help_open", "add_deal"}
+ON_HOME = {"resume", "settings_open", "help_open", "add_deal", "sources_open"}
 """Buttons that stand on Home, beside those whose name says so."""
 
 VALUES = {
@@ -251,9 +251,9 @@ PRESSED: dict[str, tuple[list[str], Json]] = {
 
 
 def test_every_form(office: Office) -> None:
-    assert {*FORMS, *PRESSED, "undo", "same_person", "summary", "money", "import_choices", "import_columns"} == set(
-        SUBMIT
-    )
+    of_sources = {"source_agree", "source_connect", "source_again", "source_off"}
+    others = {"undo", "same_person", "summary", "money", "import_choices", "import_columns", *of_sources}
+    assert {*FORMS, *PRESSED, *others} == set(SUBMIT)
     office.type('settings company:Adatum phone:"+1 212 555 0100"')
     office.type('add Northwind heard:"5 nov" contact:"Jane Doe" tz:America/New_York')
     office.type("edit Northwind stage:proposal")
@@ -290,11 +290,31 @@ def test_every_form(office: Office) -> None:
         message = share(office, OPEN)
         opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Answer 2 questions"))
     send(office, "import_choices", opened["view"], {})
+    forms_of_sources(office)
     office.box.edit_user("U0ALEX", is_admin=True)
     message = office.command("money")["messages"][-1]
     with Late(office):
         opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Change"))
     send(office, "money", opened["view"], {"home": "EUR"})
+
+
+def forms_of_sources(office: Office) -> None:
+    """What is read is agreed to and filled in; it can't be reached, signs in again, and ends."""
+    with Late(office):
+        opened = office.command("sources add ics")
+        agreed = office.box.submit("U0ALEX", opened["view"]["id"])
+    send(office, "source_connect", agreed["view"], {"addresses": "a@b.example", "secret": "https://127.0.0.1:9/a.ics"})
+    with office.database.write() as every:
+        rep = every.scalars(select(RepRow).where(RepRow.user == "U0ALEX")).one()
+        row = {"kind": "ics", "name": "ics-alex", "rep_id": rep.id, "settings": {}, "state": "refused"}
+        every.add(SourceRow(workspace_id=rep.workspace_id, created_at=office.product.desk.clock(), **row))
+    message = office.command("sources")["messages"][-1]
+    with Late(office):
+        opened = office.box.click("U0ALEX", dm("U0ALEX"), message["ts"], **pressed(message, "Sign in again"))
+    send(office, "source_again", opened["view"], {"secret": "https://127.0.0.1:9/alex.ics"})
+    with Late(office):
+        opened = office.command("sources off ics-alex")
+    send(office, "source_off", opened["view"], {})
 
 
 def send(office: Office, form: str, view: Json, values: Json) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import select, text
 
 from bot.domain.sources import From, Key, Kind, Page, Sight
 from bot.errors.sources import SourceRefused
-from bot.slack import looking
 from bot.sources import SOURCES
 from bot.store.rows.base import Base
 from tests.scenarios.conftest import Office, pressed, said
@@ -57,7 +56,6 @@ def drawer(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(SOURCES):
         monkeypatch.delitem(SOURCES, name)
     monkeypatch.setitem(SOURCES, "drawer", DRAWER)
-    monkeypatch.setattr(looking, "_ACKNOWLEDGED", 0.0)  # the pretend Slack shows it at once
 
 
 def click(office: Office, message: Json, label: str) -> Json:
@@ -173,6 +171,18 @@ def test_somebody_is_left_alone(office: Office) -> None:
     assert "I never look at @bank.example and boss@acme.example" in office.type("sources never bank.example")
     assert "neither an email address nor a domain" in office.type("sources never boss")
     assert "I never look at @bank.example." in office.type("sources allow boss@acme.example")
+
+
+def test_home_has_the_same_in_a_window(office: Office) -> None:
+    home = office.box.home(ALEX)["view"]
+    window = office.box.click(ALEX, view_id=home["id"], **pressed(home, "What I hear"))["view"]
+    assert "So far I know only what you tell me" in json.dumps(window)
+    asked = office.box.click(ALEX, view_id=window["id"], **pressed(window, "Connect: drawer"))["view"]
+    assert asked["callback_id"] == "source_agree"
+    form = office.box.submit(ALEX, asked["id"])["view"]
+    office.box.submit(ALEX, form["id"], {"user": "alex@acme.example", "secret": GOOD})
+    office.product.settle()
+    assert "drawer-alex-rivera" in office.type("sources")
 
 
 def test_of_a_colleagues_nothing_is_seen(office: Office) -> None:

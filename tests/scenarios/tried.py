@@ -340,6 +340,7 @@ ASKED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "test_a_first_reading_is_one_message": ("button backfill_look", "button backfill_undo"),
     },
     "test_sources.py": {
+        "test_home_has_the_same_in_a_window": ("button sources_open",),
         "test_a_mailbox_is_connected_by_form": (
             *("verb sources", "button source_connect", "form source_agree", "form source_connect"),
         ),

@@ -52,6 +52,7 @@ def gather(desk: Desk, actor: Actor, wanted: Wanted = EVERYTHING, quiet_until: Q
     return Home(
         rep=actor.rep,
         today=actor.today,
+        hears=desk.vault.has_key and any(each.opens and not each.for_team for each in desk.sources.values()),
         **_parts([each for each in every if each.id in fits]),
         money=rates.total(_at_risk(every), actor.today),
         total=total,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.errors.acts import OldButton
 from bot.messages import hearing
+from bot.messages.language import say
 from bot.services.observing import connecting, listing
 from bot.slack import looking
 from bot.slack.actions.press import Handler, Press
@@ -14,6 +15,13 @@ from bot.slack.actions.press import Handler, Press
 def _connect(press: Press) -> None:
     """What is read, before anything is asked for. Raises NoKey where no password could be kept."""
     looking.agree(press.asked, press.value)
+
+
+def _open(press: Press) -> None:
+    """The list, in a window."""
+    asked = press.asked
+    found = listing.heard(asked.desk, asked.actor)
+    asked.say(hearing.sources(found, asked.actor.today), title=say.hearing.title())
 
 
 def _act(press: Press) -> None:
@@ -37,5 +45,5 @@ def _again(press: Press, source_id: int) -> None:
     asked.form(hearing.again_form(connecting.kind_called(asked.desk, found.kind), found.id, found.name))
 
 
-BUTTONS: Mapping[str, Handler] = {"source_connect": _connect, "source_act": _act}
+BUTTONS: Mapping[str, Handler] = {"source_connect": _connect, "source_act": _act, "sources_open": _open}
 """What each does, by its action_id."""

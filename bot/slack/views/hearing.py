@@ -17,6 +17,10 @@ from bot.slack import looking
 from bot.slack.views.form import Form, View
 
 
+_ZONE = "timezone"
+"""The setting of a kind in which times may stand without a zone: such are in the rep's own."""
+
+
 def agreed(form: Form) -> View | None:
     """The rep has read what is read: the form for the settings follows."""
     return connect_form(connecting.kind_called(form.asked.desk, _kind(form)))
@@ -27,6 +31,8 @@ def connect(form: Form) -> View | None:
     asked = form.asked
     kind = connecting.kind_called(asked.desk, _kind(form))
     given = {name: text.strip() for name, text in form.given.items() if name != SECRET and text.strip()}
+    if _ZONE in {key.name for key in kind.keys}:
+        given.setdefault(_ZONE, asked.actor.rep.timezone)
     secret = form.text(SECRET)
     try:
         settings_given.settings(kind, given, keeper=False)
