@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from slack_sdk.errors import SlackApiError
+
 from bot.errors import DealdarkError
 from bot.errors.sources import NoKey
 from bot.messages import hearing
@@ -19,31 +21,45 @@ from bot.messages.problem import problem
 from bot.messages.recorded import noted
 from bot.services.observing import connecting
 from bot.slack.asked import Asked
-from bot.slack.background import SLACK_TROUBLE
+from bot.slack.background import SLACK_TROUBLE, error_name
 
-_ACKNOWLEDGED = 1.0
-"""Seconds after which Slack surely shows what an acknowledgement says; what came before would be lost under that."""
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.0)
+"""Seconds between tries: the window has its name only once Slack shows what the acknowledgement says."""
+
+_NOT_THERE = "not_found"
 
 
-def in_window(asked: Asked, view_id: str, look: Callable[[], str], refused: Callable[[str], View]) -> View:
+def in_window(asked: Asked, look: Callable[[], str], refused: Callable[[str], View]) -> View:
     """Looks, and shows in the window what came of it: a sentence, or the form again with what was wrong.
 
     Answers with what stands there meanwhile. Who closes the window is told in a line.
     """
 
-    began = time.monotonic()
+    name = f"look:{asked.key}"
 
     def run() -> None:
         with reading_on(asked.actor.today, asked.actor.rep.locale):
             message, view = _came_of(look, refused)
-            time.sleep(max(0.0, began + _ACKNOWLEDGED - time.monotonic()))
-            try:
-                asked.screen.client.views_update(view_id=view_id, view=view)
-            except SLACK_TROUBLE:
+            if not _shown(asked, name, view):
                 asked.screen.post(asked.actor.user, message)
 
     asked.screen.background.do("a look", run)
-    return as_modal(say.hearing.title(), noted(say.hearing.looking()))
+    return {**as_modal(say.hearing.title(), noted(say.hearing.looking())), "external_id": name}
+
+
+def _shown(asked: Asked, name: str, view: View) -> bool:
+    """Whether the window shows it now; not where it was closed meanwhile."""
+    for wait in (*_WAITS, None):
+        try:
+            asked.screen.client.views_update(external_id=name, view=view)
+            return True
+        except SlackApiError as refusal:
+            if error_name(refusal) != _NOT_THERE or wait is None:
+                return False
+        except SLACK_TROUBLE:
+            return False
+        time.sleep(wait)
+    return False
 
 
 def _came_of(look: Callable[[], str], refused: Callable[[str], View]) -> tuple[Message, View]:

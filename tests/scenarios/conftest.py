@@ -175,7 +175,6 @@ def _read_once() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("importlib.metadata.version", cache(metadata.version))
-        patch.setattr("bot.slack.looking._ACKNOWLEDGED", 0.0)  # the pretend Slack shows an acknowledgement at once
         patch.setattr("bot.app.load", lambda folder: playbook() if folder == shipped("playbooks") else load(folder))
         yield
 

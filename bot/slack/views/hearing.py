@@ -16,7 +16,6 @@ from bot.services.observing.connecting import Wanted
 from bot.slack import looking
 from bot.slack.views.form import Form, View
 
-
 _ZONE = "timezone"
 """The setting of a kind in which times may stand without a zone: such are in the rep's own."""
 
@@ -45,7 +44,7 @@ def connect(form: Form) -> View | None:
         sees = say.sources.sees(made.sight) if made.sight is not None else ""
         return say.hearing.connected(made.source.name, kind.name, sees)
 
-    return looking.in_window(asked, asked.view_id, look, lambda problem: connect_form(kind, given, problem))
+    return looking.in_window(asked, look, lambda problem: connect_form(kind, given, problem))
 
 
 def again(form: Form) -> View | None:
@@ -58,7 +57,7 @@ def again(form: Form) -> View | None:
         return say.hearing.signed_in(found.name)
 
     refused = lambda problem: again_form(kind, found.id, found.name, problem)  # noqa: E731
-    return looking.in_window(asked, asked.view_id, look, refused)
+    return looking.in_window(asked, look, refused)
 
 
 def off(form: Form) -> View | None:
