@@ -77,8 +77,14 @@ VALUES = {
 ASIDE = ON_HOME | {"nudge_why", "nudge_plan", "deal_show", "deal_why", "deal_plan", "contacts_open"}
 """Buttons that leave the nudge as it is, beside those whose name says so."""
 
+ELSEWHERE = (
+    *("home_", "import_", "leaver_", "list_", "role_", "shelf_", "contact_"),
+    *("source_", "noticed_", "asked_", "backfill_"),
+)
+"""How buttons begin that stand below another message than a nudge: one rep presses all of them."""
+
 REPS = {
-    action: f"U0REP{0 if action in ASIDE or action.startswith(('home_', 'import_', 'leaver_')) else number:02}"
+    action: f"U0REP{0 if action in ASIDE or action.startswith(ELSEWHERE) else number:02}"
     for number, action in enumerate(ACTIONS, 1)
 }
 """A rep of its own for each button that answers a nudge, so that each finds one that nobody has answered."""
