@@ -41,6 +41,8 @@ def source_unreachable(refused: sources.SourceUnreachable) -> str:
     match refused.what:
         case "network":
             return "It can't be reached just now. Check the address, and try again in a few minutes."
+        case "unfinished":
+            return "It broke off before the end. What came is kept, and the rest is tried again."
         case "not_a_calendar":
             return "What's at that address is no calendar. Paste the address that ends in .ics, not that of the page."
         case "no_caldav":
