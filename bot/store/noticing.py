@@ -38,6 +38,12 @@ def untold(session: WorkspaceSession, rep_id: int, limit: int) -> list[Observati
     return list(session.scalars(query.order_by(ObservationRow.at, ObservationRow.id).limit(limit)))
 
 
+def deals_untold(session: WorkspaceSession, rep_id: int) -> list[int]:
+    """The deals of which something wasn't told yet."""
+    query = select(ObservationRow.deal_id).where(*_untold(session, rep_id)).distinct()
+    return sorted(deal_id for deal_id in session.scalars(query) if deal_id is not None)
+
+
 def count_untold(session: WorkspaceSession, rep_id: int) -> int:
     """How much that is."""
     mine = _untold(session, rep_id)

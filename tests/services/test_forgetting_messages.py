@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import select, update
 
 import bot.services
+from bot.domain.observation import Doubt
 from bot.jobs import timekeeping
 from bot.posts import KINDS
 from bot.posts.kind import Drawn, Kind, Sending
@@ -34,6 +35,7 @@ from tests import noting
 from tests.refusals import in_words
 from tests.services.conftest import Office
 from tests.services.fake_slack import Fault
+from tests.services.observing.seeing import mail_in, mail_out, mailbox
 from tests.services.test_unjudged import unknown_zone
 
 pytestmark = pytest.mark.slow
@@ -122,6 +124,18 @@ def _summary_once(office: Office, deal: int) -> None:
     summaries.post_once(office.desk, office.again(office.manager("U9")), "C1", "once")
 
 
+def _noticed(office: Office, deal: int) -> None:
+    """It waits for the rep's next morning."""
+    mailbox(office, office.rep()).sees(mail_out(office.clock() - timedelta(hours=1), JANE["email"]))
+    [row] = office.outbox(about="noticed")
+    office.clock.at = row.next_at
+
+
+def _asked_seen(office: Office, deal: int) -> None:
+    doubtful = mail_in(office.clock() - timedelta(hours=1), JANE["email"], doubt=Doubt.NOT_SURELY_HUMAN)
+    mailbox(office, office.rep()).sees(doubtful)
+
+
 def _asked_about(office: Office, deal: int) -> None:
     asking_rep.ask(office.desk, office.again(office.manager("U9")), deal)
 
@@ -140,10 +154,13 @@ COMES_ABOUT: dict[str, ComesAbout] = {
     "summary-once": _summary_once,
     "asked-about": _asked_about,
     "nudge-update": _answered,
+    "noticed": _noticed,
+    "asked-seen": _asked_seen,
 }
 
 NAMES_NOBODY = {
     "blind": "counts deals",
+    "backfilled": "counts deals",
     "welcome": "says what dealdark is",
     "summary-off": "names a channel",
     "retiring": "counts deals",

@@ -77,7 +77,7 @@ def gather(session: WorkspaceSession, rep_ids: Collection[int], now: datetime) -
             user=row.user,
             channel=row.dm_channel,
             payload=payloads.undrawn({}),
-            subjects=(),
+            subjects=[Subject(deal_id) for deal_id in noticing.deals_untold(session, rep_id)],
         )
         outbox.enqueue(session, post, now=now, at=at)
 
