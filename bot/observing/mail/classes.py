@@ -73,6 +73,8 @@ def _of_shape(letter: Letter) -> Class | None:
 def _report(letter: Letter) -> str | None:
     """Of a `multipart/report`, what it reports; of one that doesn't say so, by its parts."""
     whole = letter.first("content-type") or ""
+    if not letter.parts and "report" not in whole.casefold():
+        return None  # as nearly every mail
     kinds = {each.kind for each in letter.parts}
     if headers.token(whole) != "multipart/report" and "multipart/report" not in kinds:
         return "delivery-status" if "message/delivery-status" in kinds and _from_post_office(letter) else None
