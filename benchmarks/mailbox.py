@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.figures import Figure, at_most
+from benchmarks.figures import Figure, at_most, wall
 from benchmarks.places import database
 from bot.domain.sources import From, Page
 from bot.playbook import load
@@ -149,9 +149,8 @@ def _taken_in(server: Dovecot, size: int, store: Database, name: str) -> Iterato
     yield at_most(
         f"mailbox: first reading, all of it, CPU a mail, {size:,} mails, {name}", spent, _A_MINUTE_A_MILLION, "µs"
     )
-    began = time.perf_counter()
-    reading.read_one(desk, workspace.id, row.id)
-    yield at_most(f"mailbox: nothing new, all of it, {name}", (time.perf_counter() - began) * 1000, 50, "ms")
+    walls = sorted(wall(lambda: reading.read_one(desk, workspace.id, row.id), 1) for _ in range(_POLLS))
+    yield at_most(f"mailbox: nothing new, all of it, {name}", walls[_POLLS // 2] * 1000, 50, "ms")
 
 
 def _memory() -> float:

@@ -16,13 +16,13 @@ Node = bytes | None | list["Node"]
 """A word, number or string, NIL, or a list."""
 
 _FAST = re.compile(
-    rb"\d+ \((?:UID (?P<uid>\d+) |FLAGS \((?P<flags>[^()]*)\) |INTERNALDATE \"[^\"]+\" "
+    rb"(?:\d+ )?\((?:UID (?P<uid>\d+) |FLAGS \((?P<flags>[^()]*)\) |INTERNALDATE \"[^\"]+\" "
     rb"|RFC822\.SIZE \d+ |MODSEQ \(\d+\) )*"
     rb"(?:BODYSTRUCTURE .* )?BODY\[HEADER\.FIELDS \([^()]*\)\] \{\d+\}\Z",
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    rb"\d+ \((?=.*\bUID (?P<uid>\d+))(?=.*\bINTERNALDATE \"(?P<date>[^\"]+)\")[^()]*\)\Z", re.IGNORECASE
+    rb"(?:\d+ )?\((?=.*\bUID (?P<uid>\d+))(?=.*\bINTERNALDATE \"(?P<date>[^\"]+)\")[^()]*\)\Z", re.IGNORECASE
 )
 _TOKEN = re.compile(
     rb'[ \r\n]*(?:([()])|"((?:[^"\\]|\\.)*)"|\{(\d+)\}\Z|([^ ()"\[\r\n]*\[[^\]]*\][^ ()]*|[^ ()"\r\n]+))'
@@ -38,7 +38,7 @@ _MONTHS = {
 _STRUCTURE = b"BODYSTRUCTURE "
 
 Raw = Iterable[bytes | tuple[bytes, bytes] | None]
-"""As `imaplib` hands it over: a literal comes with the line before it, and the message ends with a plain line."""
+"""As `imaplib` has it: a literal comes with the line before it, and the message ends with a plain line."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ what is asked and answered. Not here: the connection (`connection`), and which m
 from __future__ import annotations
 
 import imaplib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -28,6 +29,8 @@ _DATES_AT_ONCE = 5000
 _SEARCHED_AT_ONCE = 80_000
 """Mails: the answer stands on one line, and `imaplib` reads none of more than a million characters."""
 
+_BEGINS = re.compile(rb"\* \d+ FETCH \(", re.IGNORECASE)
+_LITERAL = re.compile(rb"\{(\d+)\}\r\n\Z")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -104,17 +107,50 @@ class Server:
     def arrivals(self, uids: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Each with the time at which it arrived."""
         for numbers in _sets(uids, _DATES_AT_ONCE):
-            yield from said.arrivals(self._ok(self._imap.uid("FETCH", numbers, "(UID INTERNALDATE)")))
+            yield from said.arrivals(self._fetched(numbers, "(UID INTERNALDATE)"))
 
     def mails(self, uids: Iterable[int]) -> Iterator[Fetched]:
         """Headers and structure; one that is gone by now isn't among them."""
         what = f"(UID FLAGS INTERNALDATE BODY.PEEK[HEADER.FIELDS ({' '.join(HEADERS).upper()})] BODYSTRUCTURE)"
         for numbers in _sets(uids, _MAILS_AT_ONCE):
-            yield from said.fetched(self._ok(self._imap.uid("FETCH", numbers, what)))
+            yield from said.fetched(self._fetched(numbers, what))
 
     def part(self, uid: int, number: str, most: int) -> bytes | None:
         """The beginning of one part of a mail in the open folder."""
-        return said.body(self._ok(self._imap.uid("FETCH", str(uid), f"(UID BODY.PEEK[{number}]<0.{most}>)")))
+        return said.body(self._fetched(str(uid), f"(UID BODY.PEEK[{number}]<0.{most}>)"))
+
+    def _fetched(self, numbers: str, what: str) -> list[bytes | tuple[bytes, bytes]]:
+        """What `imaplib` answers to a FETCH, in a quarter of its time: most of a first reading goes by here."""
+        imap = self._imap
+        tag: bytes = imap._new_tag()
+        imap.send(b"%s UID FETCH %s %s\r\n" % (tag, numbers.encode(), what.encode()))
+        found: list[bytes | tuple[bytes, bytes]] = []
+        within = False
+        while True:
+            line = imap.readline()
+            if not line.endswith(b"\r\n"):
+                raise imap.abort("hung up")
+            if not within:
+                if line.startswith(tag):
+                    break
+                begins = _BEGINS.match(line)
+                if begins is None:
+                    if line[:5].upper() == b"* BYE":
+                        raise imap.abort("bye")
+                    continue
+                line = line[begins.end() - 1 :]
+            size = _LITERAL.search(line) if line.endswith(b"}\r\n") else None
+            within = size is not None
+            found.append((line[:-2], self._literal(int(size[1]))) if size else line[:-2])
+        if not line[len(tag) :].lstrip().upper().startswith(b"OK"):
+            raise imap.error("no")
+        return found
+
+    def _literal(self, size: int) -> bytes:
+        found = self._imap.read(size)
+        if len(found) < size:
+            raise self._imap.abort("hung up")
+        return found
 
     def _search(self, criteria: str) -> list[int]:
         answer = self._ok(self._imap.uid("SEARCH", criteria))
