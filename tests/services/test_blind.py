@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,7 +20,7 @@ from bot.services.looking import due, home, lookup
 from bot.services.observing import connecting, not_read, reading
 from bot.store import looks, observations
 from bot.store.database import Database
-from bot.store.rows import EntryRow
+from bot.store.rows import DealRow, EntryRow
 from tests import noting
 from tests.services.boxes import Boxes
 from tests.services.conftest import Office, on_sqlite
@@ -296,3 +298,41 @@ def test_who_signs_in_again_is_read_at_once_and_nothing_stays_held_back(office: 
     connecting.again(office.desk, office.again(rep), "mine", "secret")
     read(office)
     assert office.only_nudge(deal).state == "open"
+
+
+@on_sqlite
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_fails_and_comes_back_nothing_is_sent_about_a_silence_that_could_not_be_seen(
+    office: Office, boxes: Boxes, seed: int
+) -> None:
+    made = random.Random(seed)
+    rep = office.rep()
+    for company in ("Northwind", "Contoso", "Fabrikam", "Litware"):
+        office.deal(rep, company, contact=f"C {company}", heard=date(2026, 11, made.randint(10, 18)))
+    several = [boxes.connect(rep), boxes.connect(rep, "ics", "calendar")]
+    known: set[int] = set()
+    for _ in range(25):
+        box = made.choice(several)
+        box.failing = made.choice([None, None, SourceRefused(), SourceUnreachable()])
+        office.jump(office.clock() + timedelta(minutes=made.choice([5, 20, 90, 400, 1200])))
+        jobs: list[Callable[[], object]] = [
+            lambda: timekeeping.read(office.desk),
+            lambda: timekeeping.tick(office.desk),
+            office.sender.run,
+        ]
+        made.shuffle(jobs)
+        for job in jobs:
+            job()
+        sent = {nudge.id for nudge in office.nudges() if nudge.sent_at is not None}
+        if sent - known:
+            rows = [boxes.row(), boxes.row("calendar")]
+            assert [row.state for row in rows] == ["live", "live"]
+            assert all(row.read_until and office.clock() - row.read_until <= 6 * HOUR for row in rows)
+        known |= sent
+    for box in several:
+        box.failing = None
+    office.jump(datetime(2026, 12, 21, 10, 0, tzinfo=UTC))
+    for _ in range(3):
+        read(office)
+    assert not [deal for deal in office.rows(DealRow) if deal.reason == BLIND]
+    assert known or office.nudges()
