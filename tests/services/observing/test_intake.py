@@ -216,6 +216,24 @@ def test_what_is_dated_ahead_or_long_ago_is_no_entry(office: Office) -> None:
     assert entries(office, deal)[-1].at == at(23, 12)  # a server's clock is minutes ahead
 
 
+@on_sqlite
+def test_news_of_an_earlier_silence_leave_todays_nudge_alone(office: Office) -> None:
+    _, deal, box = started(office)
+    assert box.take(mail_in(at(10)), mail_out(at(11))).noted == 2
+    assert office.only_nudge(deal).state == "open"
+    assert office.only_nudge(deal).verdict is None  # they were heard from later than that
+
+
+@on_sqlite
+def test_a_bounce_strikes_its_own_mail_and_no_later_call(office: Office) -> None:
+    _, deal, box = started(office)
+    letter = mail_out(at(19, 9))
+    box.take(letter, seen(Seen.CALL, at(20, 9), outcome=CallOutcome.VOICEMAIL))
+    assert box.sees(seen(Seen.BOUNCE, at(21, 9), in_reply_to=letter.message_id)).reason is Why.BOUNCED
+    assert entries(office, deal)[-1].on_day == date(2026, 11, 19)
+    assert office.row(deal).unanswered == 1  # the voicemail
+
+
 def test_late_news_marks_the_nudge_as_wrong(office: Office) -> None:
     rep, deal, box = started(office)
     assert box.sees(mail_in(at(23, 8))).became is Became.NOTED
