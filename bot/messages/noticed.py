@@ -147,7 +147,7 @@ def question(asked: Question) -> Message:
         draft.say(*lead, say.noticed.answered(asked.asks, asked.answer, who, picked))
         return draft.message()
     draft.say(*lead, *_asked(asked, who))
-    if asked.asks is Asks.WHICH_DEAL:
+    if asked.asks is Asks.WHICH_DEAL or _is_of_one_of(asked):
         draft.buttons(*_which(asked))
     else:
         draft.buttons(
@@ -164,7 +164,7 @@ def _asked(asked: Question, who: str) -> list[Word]:
         case Asks.WHICH_DEAL:
             return tell.which_deal(who, asked.at, asked.seen)
         case Asks.HUMAN:
-            return tell.is_it_human(who, asked.at)
+            return tell.is_it_human(who, asked.at, several=_is_of_one_of(asked))
         case Asks.HAS_LEFT:
             return tell.has_left(who, asked.at)
         case Asks.MEETING:
@@ -175,14 +175,23 @@ def _asked(asked: Question, who: str) -> list[Word]:
             return tell.is_it_yours(line(asked.address or "", LONGEST_NAME) or tell.they())
         case _:
             named = tell.with_address(line(asked.who or "", LONGEST_NAME), line(asked.address or "", LONGEST_NAME))
-            met = asked.seen is Seen.MEETING
-            return tell.stranger(named, asked.at, thread=asked.asks is Asks.STRANGER_IN_THREAD, meeting=met)
+            met, thread = asked.seen is Seen.MEETING, asked.asks is Asks.STRANGER_IN_THREAD
+            return tell.stranger(named, asked.at, thread=thread, meeting=met, several=_is_of_one_of(asked))
+
+
+_OF_ONE = frozenset({Asks.STRANGER_IN_THREAD, Asks.STRANGER_OF_ACCOUNT, Asks.HUMAN})
+
+
+def _is_of_one_of(asked: Question) -> bool:
+    """Whether a yes has to say which of several deals it's about."""
+    return len(asked.deals) > 1 and asked.asks in _OF_ONE
 
 
 def _which(asked: Question) -> list[Element]:
     """A button a deal; of more than a few, a menu."""
     shown = asked.deals[:_MOST_DEALS]
-    none = [_answer(asked, given, text) for given, text in say.noticed.answers(asked.asks, "").items()]
+    answers = say.noticed.answers(asked.asks, "").items()
+    none = [_answer(asked, given, text) for given, text in answers if given is Answer.NO]
     if len(shown) <= _AS_BUTTONS:
         picks = [
             button(f"asked_seen:deal:{each.id}", _deal(each), f"{Answer.DEAL.value}:{asked.id}:{each.id}")

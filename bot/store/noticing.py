@@ -14,8 +14,17 @@ from sqlalchemy.orm import Session
 from bot.domain.observation import Became, Why
 from bot.domain.value import value
 from bot.store.observations import OPEN
-from bot.store.rows import DealRow, EntryRow, ObservationRow, OutboxRow, PersonRow, RepRow
-from bot.store.session import WorkspaceSession, changed
+from bot.store.rows import (
+    DealContactRow,
+    DealRow,
+    EntryRow,
+    ObservationDealRow,
+    ObservationRow,
+    OutboxRow,
+    PersonRow,
+    RepRow,
+)
+from bot.store.session import WorkspaceSession, changed, insert_new
 
 
 @value(frozen=True, slots=True)
@@ -134,6 +143,36 @@ def over(session: Session, about: str) -> list[OutboxRow]:
     mine = (OutboxRow.about == about, OutboxRow.kind == "post", OutboxRow.state == "sent", OutboxRow.ts.is_not(None))
     asked = select(ObservationRow.id).where(ObservationRow.id == OutboxRow.about_id).exists()
     return list(session.scalars(select(OutboxRow).where(*mine, ~asked).order_by(OutboxRow.id)))
+
+
+def other_deals(session: WorkspaceSession, row: ObservationRow) -> list[int]:
+    """The rep's other open deals with whoever it is of."""
+    if row.person_id is None:
+        return []
+    with_them = select(DealContactRow.deal_id).where(DealContactRow.person_id == row.person_id)
+    theirs = (DealRow.person_id == row.person_id) | DealRow.id.in_(with_them)
+    mine = (DealRow.workspace_id == session.workspace_id, DealRow.rep_id == row.rep_id, DealRow.open.is_(True))
+    return list(
+        session.scalars(select(DealRow.id).where(*mine, theirs, DealRow.id != row.deal_id).order_by(DealRow.id))
+    )
+
+
+def asked_again(session: WorkspaceSession, observation_id: int, reason: Why, deal_ids: Collection[int]) -> None:
+    """What was taken back is a question about these deals."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)
+    values: dict[str, object] = {
+        "state": Became.ASKED.value,
+        "reason": reason.value,
+        "entry_id": None,
+        "act_id": None,
+        "asks": {},
+    }
+    session.execute(update(ObservationRow).where(*mine).values(**values, answered_at=None, answered_by=None))
+    where = {"workspace_id": session.workspace_id, "observation_id": observation_id}
+    insert_new(
+        session, ObservationDealRow, [{**where, "deal_id": each} for each in deal_ids], ObservationDealRow.deal_id
+    )
+    session.expire_all()
 
 
 def of_reading(session: WorkspaceSession, source_id: int, reading: int) -> list[ObservationRow]:

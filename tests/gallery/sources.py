@@ -149,6 +149,12 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
     "asked-stranger-met": lambda: noticed.question(
         replace(_STRANGER, asks=Asks.STRANGER_OF_ACCOUNT, seen=Seen.MEETING)
     ),
+    "asked-stranger-of-several": lambda: noticed.question(
+        replace(_STRANGER, asks=Asks.STRANGER_OF_ACCOUNT, deals=(_NORTHWIND, _CONTOSO))
+    ),
+    "asked-human-of-several": lambda: noticed.question(
+        replace(_STRANGER, asks=Asks.HUMAN, who="Jane Doe", deals=(_NORTHWIND, _CONTOSO))
+    ),
     "asked-human": lambda: noticed.question(replace(_STRANGER, asks=Asks.HUMAN, who="Jane Doe")),
     "asked-human-answered": lambda: noticed.question(replace(_YES, asks=Asks.HUMAN)),
     "asked-human-automatic": lambda: noticed.question(replace(_YES, asks=Asks.HUMAN, answer=Answer.NO)),

@@ -191,6 +191,20 @@ def test_of_which_deal_it_is_asked(office: Office) -> None:
     ]
 
 
+def test_what_is_not_about_this_deal_is_asked_of_the_others(office: Office) -> None:
+    see(office, Seen.MAIL_IN)
+    office.type("contact Contoso Jane Doe email:jane@northwind.example")
+    office.days(1.01)
+    message = told(office, "Jane Doe wrote on Mon, Nov 9")
+    press(office, "Not about this deal", message)
+    office.days(0.01)
+    press(office, "Contoso (Bob Chen)", told(office, "Which deal is it about?"))
+    [row] = seen(office)
+    assert (row.state, row.deal_id) == ("noted", 2)
+    assert [(each.type, each.deal_id, each.on_day.day) for each in office.entries()][2:] == [("heard", 2, 9)]
+    assert told(office, "Northwind: Jane Doe wrote")["text"].endswith("Taken back.")
+
+
 def test_a_stranger_in_the_thread_is_added_by_one_press(office: Office) -> None:
     sam = Party(email="sam.lee@northwind.example")
     outcome = see(office, Seen.MAIL_IN, sam, doubt=Doubt.STRANGER_IN_THREAD, deal="#1")

@@ -154,9 +154,12 @@ def which_deal(who: str, at: datetime, seen: Seen) -> list[Word]:
     return [told.get(seen, f"{words.upper(who)} wrote "), *when(at), ". Which deal is it about?"]
 
 
-def stranger(who: str, at: datetime, *, thread: bool, meeting: bool = False) -> list[Word]:
-    """`thread`: they answered a message of ours; `meeting`: we met; else they wrote from the company's domain."""
-    about = "Is it about this deal?"
+def stranger(who: str, at: datetime, *, thread: bool, meeting: bool = False, several: bool = False) -> list[Word]:
+    """`thread`: they answered a message of ours; `meeting`: we met; else they wrote from the company's domain.
+
+    `several`: it may be about one of several deals.
+    """
+    about = "Which deal is it about?" if several else "Is it about this deal?"
     if meeting:
         return [f"{who}, who isn't a contact yet, had a meeting with you on {day(at.date())}. {about}"]
     told = "answered your thread " if thread else "wrote to you "
@@ -173,8 +176,10 @@ def them() -> str:
     return "them"
 
 
-def is_it_human(who: str, at: datetime) -> list[Word]:
-    return ["An email from ", who, " came ", *when(at), ". I can't tell if it's an automatic reply. Did they reply?"]
+def is_it_human(who: str, at: datetime, *, several: bool) -> list[Word]:
+    """`several`: it may be about one of several deals."""
+    ask = "If they replied, which deal is it about?" if several else "Did they reply?"
+    return ["An email from ", who, " came ", *when(at), f". I can't tell if it's an automatic reply. {ask}"]
 
 
 def has_left(who: str, at: datetime) -> list[Word]:

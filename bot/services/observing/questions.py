@@ -86,14 +86,16 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
     asks = ASKS[Why(row.reason)]
     with desk.database.read(actor.workspace_id) as session:
         among = list(observations.deals_of(session, row.id))
-    if asks is Asks.WHICH_DEAL and given is not Answer.NO and deal_id not in among:
+    picks = given is Answer.DEAL or (asks is Asks.WHICH_DEAL and given is not Answer.NO)
+    if picks and deal_id not in among:
         raise QuestionGone
-    deal = deal_id if asks is Asks.WHICH_DEAL else next(iter(among), None)
+    deal = deal_id if picks else next(iter(among), None)
     person = row.person_id
-    if given is Answer.YES and asks in _STRANGERS and deal is not None:
+    if given is not Answer.NO and asks in _STRANGERS and deal is not None:
         person = _added(desk, actor, deal, row)
-    if given is Answer.YES and asks is Asks.HAS_LEFT and deal is not None and person is not None:
-        _taken_off(desk, actor, deal, person)
+    if given is Answer.YES and asks is Asks.HAS_LEFT and person is not None:
+        for each_deal in among:
+            _taken_off(desk, actor, each_deal, person)
     with desk.database.write(actor.workspace_id) as session:
         for each in (row, *observations.like(session, row)):
             _settle(desk, session, actor, each, asks, given, deal, person)
@@ -158,7 +160,9 @@ def _noted(
     if doing is None:
         return {"on_day": on}
     act, values = doing
-    done = acts.do_in(desk, session, act, Given(deal, {"on": on, **values}), _author(session, actor, row), _origin(row))
+    done = acts.do_in(
+        desk, session, act, Given(deal, {"on": on, **values}), _author(session, actor, row), _origin(row, deal)
+    )
     entry = done.said.entry if isinstance(done.said, Recording) else None
     return {"on_day": on, "entry_id": entry, "act_id": done.act}
 
@@ -188,8 +192,9 @@ def _author(session: WorkspaceSession, actor: Actor, row: ObservationRow) -> Sou
     return Source(actor.workspace_id, kind, str(row.source_id), actor.now)
 
 
-def _origin(row: ObservationRow) -> Origin:
-    return Origin(Door.SOURCE, key=row.key, at=row.at)
+def _origin(row: ObservationRow, deal: int) -> Origin:
+    """Under a key of the deal's: on another one it may have been noted before, and taken back."""
+    return Origin(Door.SOURCE, key=f"{row.key}:d{deal}", at=row.at)
 
 
 def _added(desk: Desk, actor: Actor, deal: int, row: ObservationRow) -> int | None:

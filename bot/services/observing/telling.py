@@ -18,6 +18,7 @@ from bot.domain.said import Recording
 from bot.errors.sources import QuestionGone
 from bot.services import acts, posted
 from bot.services.desk import Actor, Desk
+from bot.services.observing import queued
 from bot.store import deals, noticing, outbox, timeline
 from bot.store.deals import Listed
 from bot.store.rows import EntryRow, ObservationRow
@@ -64,6 +65,17 @@ def _standing(desk: Desk, actor: Actor, row: ObservationRow) -> int | None:
     with desk.database.read(actor.workspace_id) as session:
         found = timeline.standing(session, row.entry_id) if row.entry_id is not None else None
         return found.id if found is not None and row.state != Became.TIED else None
+
+
+def not_about_it(desk: Desk, actor: Actor, observation_id: int) -> None:
+    """It isn't about this deal; where they are a contact of others that are open, it's asked of which. The same."""
+    take_back(desk, actor, observation_id)
+    with desk.database.write(actor.workspace_id) as session:
+        row = _own(session, actor, observation_id)
+        others = noticing.other_deals(session, row)
+        if row.state == Became.UNDONE and others:
+            noticing.asked_again(session, row.id, Why.SEVERAL_DEALS, others)
+            queued.ask(session, [row.id], actor.now)
 
 
 def no_show(desk: Desk, actor: Actor, observation_id: int) -> None:
@@ -128,7 +140,7 @@ def _line(of: noticing.Seen, listed: Listed, zone: tzinfo) -> Line:
         until=_until(what, row, entry),
         quiet=waits,
         outcome=entry.outcome if entry is not None else None,
-        undone=row.state == Became.UNDONE if entry is None else entry.undone_at is not None,
+        undone=row.state != Became.NOTED if entry is None else entry.undone_at is not None,
     )
 
 
@@ -138,7 +150,7 @@ def what_of(row: ObservationRow, entry: EntryRow | None) -> Noted:
     if told is not None:
         return told
     if entry is None:
-        return Noted.MEETING_AHEAD if row.type == Seen.MEETING else Noted.CHANGED
+        return _BY_KIND.get(Seen(row.type), Noted.CHANGED)
     if entry.type == "heard" and entry.channel == "call":
         return Noted.TALKED
     if entry.type == "touch" and entry.channel == "voicemail":
@@ -162,6 +174,12 @@ _BY_REASON = {
     Why.NO_SHOW: Noted.MISSED,
     Why.CHANGED: Noted.CHANGED,
     Why.CLOSED: Noted.CLOSED,
+}
+_BY_KIND = {
+    Seen.MAIL_IN: Noted.THEY_WROTE,
+    Seen.MESSAGE_IN: Noted.THEY_WROTE,
+    Seen.CALL: Noted.TALKED,
+    Seen.MEETING: Noted.MEETING_AHEAD,
 }
 _BY_CODE = {"ooo": Noted.AWAY, "no_route": Noted.BOUNCED, "missed_meeting": Noted.MISSED, "contact_left": Noted.LEFT}
 _BY_TYPE = {

@@ -30,6 +30,11 @@ def _undo(press: Press, observation_id: int) -> None:
     _show_again(press)
 
 
+def _not_about_it(press: Press, observation_id: int) -> None:
+    telling.not_about_it(press.asked.desk, press.asked.actor, observation_id)
+    _show_again(press)
+
+
 def _no_show(press: Press, observation_id: int) -> None:
     telling.no_show(press.asked.desk, press.asked.actor, observation_id)
     _show_again(press)
@@ -48,7 +53,7 @@ def _show(press: Press, observation_id: int) -> None:
 
 _WAYS: Mapping[str, Callable[[Press, int], None]] = {
     Way.UNDO: _undo,
-    Way.OTHER_DEAL: _undo,
+    Way.OTHER_DEAL: _not_about_it,
     Way.OTHER_PLAY: _another_play,
     Way.NO_SHOW: _no_show,
     Way.SHOW: _show,
