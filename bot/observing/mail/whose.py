@@ -6,7 +6,7 @@ is known from the thread when it's noted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import field
 
 from bot.domain.observation import Doubt
@@ -20,7 +20,8 @@ class Known:
 
     `people`: by address as it's on record, a person's id. `deals`: by person, the deals on which they're a contact.
     `threads`: by Message-ID, the deal of a message that is known. `companies`: by domain, the open deals of whoever has
-    it; none for a domain where anyone has a mailbox. `domains`: the same by deal. `numbers`: by deal, as in `#7`.
+    it; none for a domain where anyone has a mailbox. `numbers`: by deal, as in `#7`. `got`: messages of
+    ours (by Message-ID) and whom they went to, where these answer one of another deal than theirs.
     """
 
     people: Mapping[str, int] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Known:
     threads: Mapping[str, int] = field(default_factory=dict)
     companies: Mapping[str, frozenset[int]] = field(default_factory=dict)
     numbers: Mapping[int, int] = field(default_factory=dict)
+    got: Set[tuple[str, int]] = frozenset()
 
     def contact(self, address: str) -> str | None:
         """Under which address on record somebody is a contact; None for a stranger."""
@@ -62,6 +64,8 @@ def whose(author: Mailbox, answers: str | None, references: Sequence[str], known
     if (deal := known.threads.get(answers or "")) is not None:
         if deal in known.deals_of(contact):
             return Whose(contact, deal)
+        if contact is not None and (answers, known.people[contact]) in known.got:
+            return Whose(contact)  # it went to them, too
         return Whose(contact, deal, Doubt.STRANGER_IN_THREAD)
     if contact is not None:
         return Whose(contact)

@@ -66,6 +66,8 @@ def _remember(mail: Mail, told: Sequence[Observation], record: Recognised) -> No
         answered = record.threads.get(mail.answers or "")
         of_thread = answered if answered in record.known.deals_of(contact) else None
         deal = of_thread or record.only.get(record.known.people[contact])
+        if each.type is Seen.MAIL_OUT:
+            record.got.add((mail.id, record.known.people[contact]))
         if deal is not None and each.type in (Seen.MAIL_IN, Seen.MAIL_OUT):
             record.threads.setdefault(mail.id, deal)
 

@@ -5,15 +5,16 @@ Not here: what a mail is (`bot.observing.mail`), nor what is made of it (`mail`)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from bot.domain.sources import Letter
 from bot.domain.value import value
 from bot.observing.mail.glance import Glance, glance
+from bot.observing.mail.headers import forms
 from bot.observing.mail.seen import Mail, opened
 from bot.observing.mail.whose import Known
 from bot.reading.identities import domain_of, role_mailbox
-from bot.store import correspondents, domains, thread_keys
+from bot.store import correspondents, domains, observations, thread_keys
 from bot.store.session import WorkspaceSession
 
 
@@ -21,12 +22,13 @@ from bot.store.session import WorkspaceSession
 class Recognised:
     """`mails`: those of a page that may have to do with a deal, in their order. `known`: who and what is on record.
 
-    `threads`: those of `known`, to which a page adds. `only`: by person, their only open deal.
+    `threads`, `got`: those of `known`, to which a page adds. `only`: by person, their only open deal.
     """
 
     mails: Sequence[Mail]
     known: Known
     threads: dict[str, int]
+    got: set[tuple[str, int]]
     only: Mapping[int, int]
 
 
@@ -49,14 +51,17 @@ def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: _Hashe
     running = {person: [deal.id for deal in each if deal.open] for person, each in theirs.items()}
     only = {person: each[0] for person, each in running.items() if len(each) == 1}
     spoken_of = {*threads.values(), *only.values(), *(each for ids in companies.values() for each in ids)}
+    deals_of = {person: frozenset(deal.id for deal in each) for person, each in theirs.items()}
+    got = _got(session, hashed, list(_elsewhere(mails, people, deals_of, threads)))
     known = Known(
         people=people,
-        deals={person: frozenset(deal.id for deal in each) for person, each in theirs.items()},
+        deals=deals_of,
         threads=threads,
         companies=companies,
         numbers=domains.numbers(session, spoken_of),
+        got=got,
     )
-    return Recognised(mails, known, threads, only)
+    return Recognised(mails, known, threads, got, only)
 
 
 def _concerning(looks: Sequence[Glance], known: Known) -> list[Mail]:
@@ -68,6 +73,23 @@ def _concerning(looks: Sequence[Glance], known: Known) -> list[Mail]:
             found.append(look.mail or opened(look.letter))
             ids.add(found[-1].id)
     return found
+
+
+def _elsewhere(
+    mails: Sequence[Mail], people: Mapping[str, int], deals: Mapping[int, frozenset[int]], threads: Mapping[str, int]
+) -> Iterator[tuple[str, int]]:
+    """(message, who answers it) where they're a contact, but not of that message's deal."""
+    for mail in mails:
+        if mail.author is not None and mail.answers is not None and mail.answers in threads:
+            person = next((people[form] for form in forms(mail.author.address) if form in people), None)
+            if person is not None and threads[mail.answers] not in deals.get(person, ()):
+                yield mail.answers, person
+
+
+def _got(session: WorkspaceSession, hashed: _Hashed, asked: Sequence[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Those of them who had got that very message from us."""
+    by_key = {f"mail:{hashed(message)}:{person}": (message, person) for message, person in asked}
+    return {by_key[key] for key in observations.known(session, by_key)} if by_key else set()
 
 
 def _threads(session: WorkspaceSession, hashed: _Hashed, messages: Collection[str]) -> dict[str, int]:

@@ -313,3 +313,18 @@ def test_what_reps_put_into_the_teams_mailbox(rep: Rep) -> None:
     assert team.take(letters=colleagues).noted == 0
     # The rep's own mailbox has them too: the same mails.
     assert rep.gets(wrote(at(23, 9), message_id="<bcc@ours.example>")) == (0, 0, 0, 0)
+
+
+def test_a_mail_to_contacts_of_two_deals_is_answered_by_each_of_them(rep: Rep) -> None:
+    bobs = rep.office.deal(rep.actor, "Contoso", contact="Bob", email="bob@contoso.example")
+    both = wrote(at(23, 9), to=f"bob@contoso.example, {JANE}")
+    answers = [replied(at(24)), replied(at(24, 11), "bob@contoso.example")]
+    assert rep.gets(both) == (2, 0, 0, 0)
+    assert rep.gets(*answers) == (2, 0, 0, 0)
+    for deal in (bobs, rep.deal):
+        assert rep.noted(deal) == [("touch", date(2026, 11, 23)), ("heard", date(2026, 11, 24))]
+    # Who answers a mail that never went to them is asked about, also where they're known from another deal.
+    sent = wrote(at(24, 12), to="bob@contoso.example")
+    assert rep.gets(sent, replied(at(24, 13), in_reply_to="<out241200@ours.example>")) == (1, 0, 1, 0)
+    again = wrote(at(25, 9), to=f"bob@contoso.example, {JANE}")
+    assert rep.gets(again, replied(at(25, 10), in_reply_to="<out250900@ours.example>")) == (3, 0, 0, 0)
