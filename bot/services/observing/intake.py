@@ -36,8 +36,8 @@ _SKEW = timedelta(minutes=10)
 _OF_ALL = (Seen.AUTO_REPLY, Seen.BOUNCE)
 """What holds for all open deals of somebody."""
 
-_AT_ONCE = 50
-"""Things that are taken in in one transaction: some tenths of a second where each of them is noted."""
+_AT_ONCE = 20
+"""Things that go in together, in one transaction: a fraction of a second, also where each of them is noted."""
 
 _WAKES = timedelta(days=14)
 """How old a reply may be that is told of a closed deal."""

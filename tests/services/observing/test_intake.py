@@ -64,6 +64,22 @@ def test_a_reply_of_a_contact_is_heard_once(office: Office) -> None:
     assert len(entries(office, deal)) == 2
 
 
+@on_sqlite
+def test_a_page_that_breaks_off_goes_on_where_it_was(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, deal, box = started(office)
+    things = [mail_in(at(23, 10, minute)) for minute in range(25)]
+    page = {"cursors": {"INBOX": {"uid": 25}}, "read_until": at(23, 12)}
+    with monkeypatch.context() as broken:
+        broken.setattr(cursors, "keep", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            box.take(*things, **page)
+    assert len(entries(office, deal)) == 1 + 20  # a part is in; where the reading stands isn't
+    assert office.rows(SourceRow)[0].read_until is None
+    assert box.take(*things, **page).noted == 5
+    assert len(entries(office, deal)) == 1 + 25
+    assert office.rows(SourceRow)[0].read_until == at(23, 12)
+
+
 def test_a_source_that_is_off_or_read_by_another_takes_nothing_in(office: Office) -> None:
     _, deal, box = started(office)
     box.connected = replace(box.connected, lease="mine")
