@@ -340,4 +340,6 @@ def _is_otherwise(seen: Observation, was: ObservationRow) -> bool:
         return False
     if was.reason == Why.MEETING_AHEAD:  # it was over, and in doubt
         return seen.outcome != MeetingOutcome.UNCLEAR
+    if was.reason == Why.ANSWERED:  # its rep said which deal it would be about
+        return was.state == Became.NOTED and seen.outcome in (MeetingOutcome.HELD, MeetingOutcome.NO_SHOW)
     return was.reason in (Why.MEETING_GONE, Why.NOT_HELD)

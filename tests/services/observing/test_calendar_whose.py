@@ -59,6 +59,20 @@ def test_two_contacts_of_a_deal_are_one_meeting_on_the_deal_that_they_share(scen
 
 
 @on_sqlite
+def test_of_a_contact_on_two_deals_it_is_asked_which_and_then_held_there(scene: Scene) -> None:
+    office, mine = scene.office, scene.diary
+    other = office.deal(scene.rep, "Northwind", name="Second", contact="Jane Doe", email=JANE)
+    mine.puts("demo", at(30))
+    assert mine.read().asked == 1
+    [row] = office.rows(ObservationRow)
+    questions.answer(office.desk, office.again(scene.rep), row.id, Answer.YES, other)
+    assert [office.row(deal).next_meeting for deal in (scene.deal, other)] == [None, date(2026, 11, 30)]
+    assert mine.read() == Tally()
+    assert mine.reads_at(at(30, 12)).noted == 1
+    assert (scene.entries(), scene.entries(other)) == ([], [("meeting", date(2026, 11, 30))])
+
+
+@on_sqlite
 def test_one_that_was_taken_back_does_not_come_again(scene: Scene) -> None:
     office, mine = scene.office, scene.diary
     mine.puts("wrong", at(18))
