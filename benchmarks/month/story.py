@@ -54,7 +54,7 @@ class Lives:
 
     def _round(self, deal: Deal, contact: Contact, thread: Thread, at: datetime, *, dead: bool) -> None:
         """The rep writes, and something comes back or nothing does."""
-        sent = self._touch(deal, contact, thread, at)
+        sent = self._touch(deal, contact, thread, at, known=dead)
         if dead:
             bounced(self.post, self.truth, deal, contact, sent, at + timedelta(seconds=40))
             return
@@ -74,10 +74,11 @@ class Lives:
 
     # --- what the rep writes ----------------------------------------------------------------------------------------
 
-    def _touch(self, deal: Deal, contact: Contact, thread: Thread, at: datetime) -> str:
+    def _touch(self, deal: Deal, contact: Contact, thread: Thread, at: datetime, *, known: bool) -> str:
+        """`known`: from an address of theirs that was told at set-up."""
         chance, rep = self.chance, deal.rep
         others = [each for each in deal.contacts if each is not contact]
-        if rep.unknown and chance.random() < 0.1 and at > START:
+        if rep.unknown and not known and chance.random() < 0.1 and at > START:
             self.truth.count("a mail from an address of ours that nobody told of")
             return self.post.out(rep, at, [contact], Thread(thread.subject), sender=rep.unknown)
         sender = chance.choice(rep.aliases) if rep.aliases and chance.random() < 0.25 else None
