@@ -6,6 +6,7 @@ Here: the values. Not here: what is noted (`bot.services.observing`), and any wo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -93,6 +94,8 @@ class Asks(StrEnum):
     HAS_LEFT = "has_left"
     OURS = "ours"
     MEETING = "meeting"
+    DIFFERS = "differs"
+    """A source says another thing of the deal itself than what somebody said later."""
     CLOSED = "closed"
     """They were heard from on a deal that's closed: whether it's open again."""
 
@@ -120,6 +123,7 @@ class Question:
     deals: tuple[Named, ...] = ()
     who: str | None = None
     address: str | None = None
+    changes: Mapping[str, object] = field(default_factory=dict)
     answer: Answer | None = None
     told: Named | None = None
 

@@ -169,6 +169,8 @@ def _asked(asked: Question, who: str) -> list[Word]:
             return tell.has_left(who, asked.at)
         case Asks.MEETING:
             return tell.did_you_meet(who, asked.at)
+        case Asks.DIFFERS:
+            return tell.it_differs(asked.changes)
         case Asks.CLOSED:
             return tell.on_a_closed_deal(who, asked.at, asked.seen)
         case Asks.OURS:

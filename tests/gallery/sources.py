@@ -166,6 +166,11 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
     ),
     "asked-meeting": lambda: noticed.question(replace(_STRANGER, asks=Asks.MEETING, who="Jane Doe")),
     "asked-meeting-answered": lambda: noticed.question(replace(_YES, asks=Asks.MEETING, answer=Answer.MISSED)),
+    "asked-differs": lambda: noticed.question(
+        replace(_STRANGER, asks=Asks.DIFFERS, seen=Seen.DEAL, changes={"stage": "negotiation", "value": 40000})
+    ),
+    "asked-differs-answered": lambda: noticed.question(replace(_YES, asks=Asks.DIFFERS)),
+    "asked-differs-kept": lambda: noticed.question(replace(_YES, asks=Asks.DIFFERS, answer=Answer.NO)),
     "asked-closed": lambda: noticed.question(replace(_STRANGER, asks=Asks.CLOSED, who="Jane Doe")),
     "asked-closed-call": lambda: noticed.question(replace(_STRANGER, asks=Asks.CLOSED, who=None, seen=Seen.CALL)),
     "asked-closed-meeting": lambda: noticed.question(

@@ -238,6 +238,20 @@ def test_what_only_the_rep_can_say(
     assert [each.type for each in office.entries()][2:] == entries
 
 
+@pytest.mark.parametrize(("way", "stage"), [("Take theirs", "negotiation"), ("Keep ours", "evaluation")])
+def test_what_a_source_says_otherwise_is_asked(office: Office, way: str, stage: str) -> None:
+    then = office.product.desk.clock() + timedelta(hours=1)
+    office.days(0.1)
+    office.type("edit Northwind stage:evaluation")
+    outcome = see(office, Seen.DEAL, None, deal="#1", at=then, changes={"stage": "negotiation", "value": 40_000})
+    assert outcome.reason is Why.DIFFERS
+    office.days(0.01)
+    press(office, way, told(office, "Another system says the stage is negotiation and the value is 40,000."))
+    assert office.deals()[0].stage == stage
+    assert ("40,000" in office.type("show Northwind")) is (stage == "negotiation")
+    assert len(office.entries()) == 2
+
+
 def test_an_address_of_ones_own(office: Office) -> None:
     see(office, Seen.MAIL_OUT, doubt=Doubt.OURS, sender="alex@rivera.example")
     office.days(0.01)

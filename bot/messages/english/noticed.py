@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from bot.domain.noticed import Answer, Asks, Noted, Way
 from bot.domain.observation import Seen
-from bot.messages.compose import Word, instant
+from bot.messages.compose import Word, instant, line
 from bot.messages.english import plays, words
 from bot.messages.english.days import clock, day
-from bot.messages.english.numbers import count, deals, several
+from bot.messages.english.numbers import count, deals, digits, several
 from bot.messages.language import read_on
 
 _THEY_WROTE = {"linkedin": "wrote on LinkedIn", "sms": "sent a text message", "message": "sent a message"}
@@ -182,6 +182,22 @@ def is_it_human(who: str, at: datetime, *, several: bool) -> list[Word]:
     return ["An email from ", who, " came ", *when(at), f". I can't tell if it's an automatic reply. {ask}"]
 
 
+def it_differs(changes: Mapping[str, object]) -> list[Word]:
+    """`changes`: what the source says, by the facts' names."""
+    told = several([_fact(name, said) for name, said in changes.items()] or ["something else"])
+    return [f"Another system says {told}. Somebody changed that here since. Which holds?"]
+
+
+def _fact(name: str, said: object) -> str:
+    if name == "owner":  # a Slack id, which tells nobody anything
+        return "a colleague has it"
+    told = digits(said) if isinstance(said, int | float) else line(str(said), 60)
+    return f"{_FACTS.get(name, name)} {told}"
+
+
+_FACTS = {"closed": "it's closed as", "stage": "the stage is", "value": "the value is", "currency": "in"}
+
+
 def has_left(who: str, at: datetime) -> list[Word]:
     return [f"An automatic reply of {day(at.date())} says that {who} has left. Is that so?"]
 
@@ -216,6 +232,8 @@ def answers(asks: Asks, who: str) -> Mapping[Answer, str]:
         return {Answer.YES: "They've left", Answer.NO: "They're still there"}
     if asks is Asks.MEETING:
         return {Answer.YES: "It took place", Answer.MISSED: "No-show", Answer.NO: "Nothing to note"}
+    if asks is Asks.DIFFERS:
+        return {Answer.YES: "Take theirs", Answer.NO: "Keep ours"}
     if asks is Asks.CLOSED:
         return {Answer.YES: "Reopen", Answer.NO: "Leave it closed"}
     if asks is Asks.OURS:
@@ -239,6 +257,7 @@ def answered(asks: Asks, answer: Answer, who: str, deal: str) -> str:
 
 
 _YES = {
+    Asks.DIFFERS: "Taken over.",
     Asks.WHICH_DEAL: "Noted; the silence is over.",
     Asks.STRANGER_IN_THREAD: "{} is a contact of this deal now. Noted; the silence is over.",
     Asks.STRANGER_OF_ACCOUNT: "{} is a contact of this deal now. Noted; the silence is over.",
@@ -249,6 +268,7 @@ _YES = {
     Asks.CLOSED: "Noted; the deal is open again.",
 }
 _NO = {
+    Asks.DIFFERS: "All right, it stays as it is here.",
     Asks.HUMAN: "All right, an automatic reply. It changes nothing.",
     Asks.HAS_LEFT: "All right, they're still there.",
     Asks.OURS: "All right, I leave emails from there alone.",

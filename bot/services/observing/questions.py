@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from bot.domain.acts import HEARD, MEETING, REOPEN, SITUATION, Act, Door, Given, Origin, Value
+from bot.domain.acts import CLOSE, HEARD, MEETING, REOPEN, SITUATION, Act, Door, Given, Origin, Value
 from bot.domain.card import Named
+from bot.domain.entries import OUTCOMES
 from bot.domain.history import MISSED_MEETING
 from bot.domain.noticed import Answer, Asks, Question
 from bot.domain.observation import Became, MeetingOutcome, Seen, Why
@@ -19,6 +20,7 @@ from bot.domain.said import Recording
 from bot.domain.sources import State
 from bot.errors.sources import QuestionGone
 from bot.services import acts, posted
+from bot.services.deals import assigning, registry
 from bot.services.deals import contacts as on_deals
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
@@ -61,6 +63,7 @@ def question(
         deals=tuple(named),
         who=given.get("name") or seen.person,
         address=given.get("email"),
+        changes=given.get("changes") or {},
         answer=said,
         told=next((each for each in named if each.id == row.deal_id), None) if said else None,
     )
@@ -96,6 +99,8 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
     if given is Answer.YES and asks is Asks.HAS_LEFT and person is not None:
         for each_deal in among:
             _taken_off(desk, actor, each_deal, person)
+    if given is not Answer.NO and row.type == Seen.DEAL and deal is not None:
+        _taken_over(desk, actor, deal, (row.asks or {}).get("changes") or {})
     with desk.database.write(actor.workspace_id) as session:
         for each in (row, *observations.like(session, row)):
             _settle(desk, session, actor, each, asks, given, deal, person)
@@ -230,6 +235,22 @@ def _taken_off(desk: Desk, actor: Actor, deal: int, person: int) -> None:
         acts.do(desk, SITUATION, Given(deal, {"code": _LEFT}), actor, Origin(Door.BUTTON))
     else:
         on_deals.remove(desk, actor, deal, person)
+
+
+def _taken_over(desk: Desk, actor: Actor, deal: int, changes: Mapping[str, object]) -> None:
+    """What the other system says of the deal holds, as if the rep had typed it."""
+    told = {name: changes[name] for name in _FACTS if changes.get(name) not in (None, "")}
+    if told:
+        registry.edit(desk, actor, deal, told)
+    owner, closed = changes.get("owner"), changes.get("closed")
+    if closed:
+        given = Given(deal, {"outcome": str(closed) if closed in OUTCOMES else "no_decision"})
+        acts.do(desk, CLOSE, given, actor, Origin(Door.BUTTON))
+    if isinstance(owner, str) and owner != actor.user:
+        assigning.assign(desk, actor, deal, owner)
+
+
+_FACTS = ("stage", "value", "currency")
 
 
 def _drawn_again(session: WorkspaceSession, observation_id: int, now: datetime) -> None:

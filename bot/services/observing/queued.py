@@ -39,6 +39,7 @@ ASKS = {
     Why.OURS: Asks.OURS,
     Why.UNCLEAR_MEETING: Asks.MEETING,
     Why.DEAL_CLOSED: Asks.CLOSED,
+    Why.DIFFERS: Asks.DIFFERS,
 }
 
 
