@@ -35,9 +35,8 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
 @contextmanager
 def odd_server(greeting: str = "* OK hello", **answers: str | tuple[str, ...]) -> Iterator[int]:
     """Runs, and answers with its port. `answers` in place of the usual ones; `_` for a space."""
-    known: dict[str, str | tuple[str, ...]] = {**PLAIN} | {
-        name.replace("_", " "): said for name, said in answers.items()
-    }
+    known: dict[str, str | tuple[str, ...]] = dict(PLAIN)
+    known |= {name.replace("_", " "): said for name, said in answers.items()}
     over = threading.Event()
 
     class Handler(socketserver.StreamRequestHandler):
