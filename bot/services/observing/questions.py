@@ -182,7 +182,8 @@ def _doing(
     if given is Answer.MISSED or outcome == MeetingOutcome.NO_SHOW:
         return SITUATION, {"code": MISSED_MEETING}
     if row.type == Seen.MEETING:
-        return None if outcome == MeetingOutcome.CANCELLED else (MEETING, {"contact": person})
+        ahead: dict[str, Value] = {"ahead": "yes"} if outcome == MeetingOutcome.PLANNED else {}
+        return None if outcome == MeetingOutcome.CANCELLED else (MEETING, {"contact": person, **ahead})
     channel = (row.asks or {}).get("channel") or _CHANNELS.get(Seen(row.type), "email")
     return HEARD, {"contact": person, "channel": str(channel)}
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.noticed import Answer
-from bot.domain.observation import Became, CallOutcome, Doubt, Observation, Party, Seen, Why
+from bot.domain.observation import Became, CallOutcome, Doubt, MeetingOutcome, Observation, Party, Seen, Why
 from bot.services.deals import registry
 from bot.services.observing import questions
 from bot.store import observations
@@ -144,3 +145,17 @@ def test_an_answer_is_that_of_a_whole_thread_and_of_what_comes_later_in_it(offic
     outcome = box.sees(inside[1])
     assert (outcome.reason, outcome.deal) == (Why.REPLIED, f"#{office.row(second).number}")
     assert [len(entries(office, deal)) for deal in (first, second)] == [1, 4]
+
+
+@on_sqlite
+def test_a_meeting_of_today_that_is_said_to_be_a_deals_is_not_held_yet(office: Office) -> None:
+    rep, first, box = started(office)
+    office.deal(rep, email=JANE, title="Renewal")
+    today = seen(Seen.MEETING, at(23, 16), outcome=MeetingOutcome.PLANNED, ends_at=at(23, 17), id="demo")
+    assert box.sees(today).reason is Why.SEVERAL_DEALS
+    questions.answer(office.desk, office.again(rep), box.rows()[0].id, Answer.DEAL, first)
+    assert [row.type for row in entries(office, first)] == ["heard"]
+    assert office.row(first).next_meeting == date(2026, 11, 23)
+    office.clock.at = at(23, 19)
+    assert box.sees(replace(today, outcome=MeetingOutcome.HELD)).reason is Why.MET
+    assert [row.type for row in entries(office, first)] == ["heard", "meeting"]
