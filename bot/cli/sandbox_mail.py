@@ -84,13 +84,30 @@ class Entry:
 
 @dataclass
 class Mailbox:
-    """One rep's: mail in the order of its arrival, and a calendar. `away`: nobody can reach it just now."""
+    """One rep's: mail in the order of its arrival, and a calendar. `away`: nobody can reach it just now.
 
-    password: str = PASSWORD
-    first_password: str = PASSWORD
+    `passwords`: all it ever had, the newest last; `strict`: it takes that one alone.
+    """
+
+    passwords: list[str] = field(default_factory=lambda: [PASSWORD])
+    strict: bool = False
     away: bool = False
     mails: list[Mail] = field(default_factory=list)
     calendar: dict[str, Entry] = field(default_factory=dict)
+
+    def exchange(self) -> str:
+        """Whoever signed in so far is turned away from now on; the new password."""
+        self.passwords.append(f"changed-{len(self.passwords)}")
+        self.strict = True
+        return self.passwords[-1]
+
+    def let_in(self) -> None:
+        """Whoever knows any of its passwords gets in, and everybody can reach it."""
+        self.strict = self.away = False
+
+    def knows(self, password: str) -> bool:
+        """Whether it lets somebody in."""
+        return password in (self.passwords[-1:] if self.strict else self.passwords)
 
     def ahead(self, guest: str, now: datetime) -> Entry | None:
         """The meeting with somebody that was arranged last and is not over."""
@@ -158,6 +175,6 @@ class _Adapter:
         with self._mailboxes.seen(self._address) as mailbox:
             if mailbox.away:
                 raise SourceUnreachable
-            if self._secret != mailbox.password:
+            if not mailbox.knows(self._secret):
                 raise SourceRefused
             return [mail.letter() for mail in mailbox.mails], [each.event() for each in mailbox.calendar.values()]

@@ -51,7 +51,6 @@ _TROUBLE = (
     ("unreachable", "The server can't be reached", ""),
     ("well", "All is well again", ""),
 )
-_NEW_PASSWORD = "changed"
 
 
 class Happenings:
@@ -120,12 +119,9 @@ class Happenings:
         actor = self._actor(body)
         source_id = self._source(actor)
         with self._mailboxes.of(_address(actor)) as mailbox:
+            mailbox.let_in()
             mailbox.away = what == "unreachable"
-            if what == "refused":
-                mailbox.password = _NEW_PASSWORD
-            elif what == "well":
-                mailbox.password = mailbox.first_password
-        told = f' Its password is "{_NEW_PASSWORD}" now.' if what == "refused" else ""
+            told = f' Its password is "{mailbox.exchange()}" now.' if what == "refused" else ""
         answer = self._read(actor, source_id, "Your mailbox")
         return {**answer, "said": answer["said"] + told}
 
@@ -183,7 +179,7 @@ class Happenings:
         if (known := self._connected(actor)) is not None:
             return known
         with self._mailboxes.seen(_address(actor)) as mailbox:
-            secret = mailbox.password
+            secret = mailbox.passwords[-1]
         name, address = f"mailbox-{actor.user.removeprefix('U0').lower()}", _address(actor)
         wanted = Wanted(kind=NAME, name=name, rep=actor.user, settings={"user": address}, secret=secret)
         made = connecting.connect(self._product.desk, actor, wanted).source

@@ -83,7 +83,7 @@ def test_the_drawer_of_mail_and_calendar(data: Path) -> None:
         press = _presses(box)
         assert press("They reply") == f"{jane}: noted."
         assert "The sign-in was refused" in press("The sign-in is refused")
-        assert 'Its password is "changed" now.' in press("The sign-in is refused")
+        assert 'Its password is "changed-2" now.' in press("The sign-in is refused")
         told = "\n".join(message["text"] for message in box.messages("D0ALEX", "U0ALEX"))
         assert "I haven't read" in told
         assert press("All is well again") == "Your mailbox: nothing to note."
