@@ -210,13 +210,24 @@ def test_a_stranger_in_the_thread_is_added_by_one_press(office: Office) -> None:
     outcome = see(office, Seen.MAIL_IN, sam, doubt=Doubt.STRANGER_IN_THREAD, deal="#1")
     assert outcome.reason is Why.STRANGER_IN_THREAD
     office.days(0.01)
-    asked = told(office, "who isn't a contact yet, answered your thread")
+    asked = told(office, "whose address I don't know, answered your thread")
     assert "Northwind: sam.lee@northwind.example" in asked["text"]
     press(office, "Add them", asked)
     assert "Sam Lee" in office.type("show Northwind")
     assert [each.type for each in office.entries()] == ["heard", "heard", "heard"]
     questions.answer(office.product.desk, office.product.desk.actor("T0SANDBOX", ALEX), 1, Answer.YES)
     assert len(office.entries()) == 3
+
+
+def test_a_contact_s_other_address_is_one_more_of_theirs(office: Office) -> None:
+    private = Party(email="jane.doe@private.example", name="Jane Doe")
+    see(office, Seen.MAIL_IN, private, doubt=Doubt.STRANGER_IN_THREAD, deal="#1")
+    office.days(0.01)
+    press(office, "Add Jane Doe", told(office, "whose address I don't know, answered your thread"))
+    assert "jane@northwind.example" in office.type("show Northwind")
+    assert [(each.type, each.person_id) for each in office.entries()][2:] == [("heard", office.deals()[0].person_id)]
+    later = Party(email="jane.doe@private.example")
+    assert see(office, Seen.MAIL_IN, later, id="later").reason is Why.REPLIED
 
 
 @pytest.mark.parametrize(

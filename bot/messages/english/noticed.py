@@ -161,9 +161,9 @@ def stranger(who: str, at: datetime, *, thread: bool, meeting: bool = False, sev
     """
     about = "Which deal is it about?" if several else "Is it about this deal?"
     if meeting:
-        return [f"{who}, who isn't a contact yet, had a meeting with you on {day(at.date())}. {about}"]
+        return [f"{who}, whose address I don't know, had a meeting with you on {day(at.date())}. {about}"]
     told = "answered your thread " if thread else "wrote to you "
-    return [f"{who}, who isn't a contact yet, {told}", *when(at), f". {about}"]
+    return [f"{who}, whose address I don't know, {told}", *when(at), f". {about}"]
 
 
 def with_address(who: str, address: str) -> str:

@@ -25,7 +25,20 @@ from bot.services.deals import contacts as on_deals
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
 from bot.services.observing.queued import ASKED, ASKS, ask
-from bot.store import contacts, deals, looks, noticing, observations, outbox, own_addresses, sources, thread_keys
+from bot.store import (
+    contacts,
+    deals,
+    looks,
+    noticing,
+    observations,
+    outbox,
+    own_addresses,
+    people,
+    sources,
+    thread_keys,
+)
+from bot.store.identity import name_key
+from bot.store.people import Contact
 from bot.store.rows import EntryRow, ObservationRow
 from bot.store.session import WorkspaceSession
 from bot.store.thread_keys import Thread
@@ -208,11 +221,24 @@ def _added(desk: Desk, actor: Actor, deal: int, row: ObservationRow) -> int | No
     given = row.asks or {}
     address = str(given.get("email") or "")
     known = _with_address(desk, actor, deal, address)
-    if known is None:
-        name = str(given.get("name") or "") or _name_from(address)
+    name = str(given.get("name") or "") or _name_from(address)
+    if known is None and (known := _of_that_name(desk, actor, deal, name, address)) is None:
         on_deals.put(desk, actor, deal, {"contact": name, "email": address})
         known = _with_address(desk, actor, deal, address)
     return known
+
+
+def _of_that_name(desk: Desk, actor: Actor, deal: int, name: str, address: str) -> int | None:
+    """A contact of the deal who is called so has this address, too; what is on record of them stays."""
+    with desk.database.write(actor.workspace_id) as session:
+        row = deals.get(session, deal)
+        known = contacts.of_deal(session, row)
+        called = name_key(name)
+        found = next((each for each in (known.main, *known.others) if called and name_key(each.name) == called), None)
+        if found is None:
+            return None
+        people.known_as(session, found, row.account_id, Contact(email=address))
+        return found.id
 
 
 def _with_address(desk: Desk, actor: Actor, deal: int, address: str) -> int | None:
