@@ -210,8 +210,8 @@ def test_a_stranger_in_the_thread_is_added_by_one_press(office: Office) -> None:
     outcome = see(office, Seen.MAIL_IN, sam, doubt=Doubt.STRANGER_IN_THREAD, deal="#1")
     assert outcome.reason is Why.STRANGER_IN_THREAD
     office.days(0.01)
-    asked = told(office, "whose address I don't know, answered your thread")
-    assert "Northwind: sam.lee@northwind.example" in asked["text"]
+    asked = told(office, "answered your thread")
+    assert "Northwind: Somebody I don't know (sam.lee@northwind.example)" in asked["text"]
     press(office, "Add them", asked)
     assert "Sam Lee" in office.type("show Northwind")
     assert [each.type for each in office.entries()] == ["heard", "heard", "heard"]

@@ -161,14 +161,16 @@ def stranger(who: str, at: datetime, *, thread: bool, meeting: bool = False, sev
     """
     about = "Which deal is it about?" if several else "Is it about this deal?"
     if meeting:
-        return [f"{who}, whose address I don't know, had a meeting with you on {day(at.date())}. {about}"]
+        return [f"{who} had a meeting with you on {day(at.date())}. {about}"]
     told = "answered your thread " if thread else "wrote to you "
-    return [f"{who}, whose address I don't know, {told}", *when(at), f". {about}"]
+    return [f"{who} {told}", *when(at), f". {about}"]
 
 
 def with_address(who: str, address: str) -> str:
     """Whom a question is about; "" for who isn't known by name."""
-    return f"{who} ({address})" if who and address else who or address or "Somebody"
+    if not who:
+        return f"Somebody I don't know ({address})" if address else "Somebody I don't know"
+    return f"{who} ({address}), whose address I don't know," if address else f"{who}, whose address I don't know,"
 
 
 def them() -> str:
