@@ -80,6 +80,7 @@ def test_a_page_that_breaks_off_goes_on_where_it_was(office: Office, monkeypatch
     assert office.rows(SourceRow)[0].read_until == at(23, 12)
 
 
+@on_sqlite
 def test_a_source_that_is_off_or_read_by_another_takes_nothing_in(office: Office) -> None:
     _, deal, box = started(office)
     box.connected = replace(box.connected, lease="mine")
@@ -143,6 +144,7 @@ def test_what_a_person_typed_stands_and_what_says_the_same_is_tied_to_it(office:
     assert {row.reason for row in box.rows(state="tied")} == {"typed_already"}
 
 
+@on_sqlite
 def test_a_touch_that_is_typed_after_it_was_seen_is_one_touch(office: Office) -> None:
     rep, deal, box = started(office)
     box.take(mail_out(at(23, 11)))
@@ -178,6 +180,7 @@ def test_calls_count_as_what_they_were(office: Office) -> None:
     ]
 
 
+@on_sqlite
 def test_an_automatic_reply_is_an_absence_and_no_reply(office: Office) -> None:
     _, deal, box = started(office)
     contact = office.row(deal).last_two_way_on
@@ -250,6 +253,7 @@ def test_a_bounce_strikes_its_own_mail_and_no_later_call(office: Office) -> None
     assert office.row(deal).unanswered == 1  # the voicemail
 
 
+@on_sqlite
 def test_late_news_marks_the_nudge_as_wrong(office: Office) -> None:
     rep, deal, box = started(office)
     assert box.sees(mail_in(at(23, 8))).became is Became.NOTED
@@ -292,6 +296,7 @@ def test_what_was_taken_back_does_not_come_again_by_two_people_becoming_one(offi
     assert box.take(letter) == Tally()
 
 
+@on_sqlite
 def test_one_bad_thing_is_left_out_and_the_rest_goes_in(office: Office) -> None:
     _, deal, box = started(office)
     bad = seen(Seen.CALL, at(23, 9), outcome="sung")
@@ -301,6 +306,7 @@ def test_one_bad_thing_is_left_out_and_the_rest_goes_in(office: Office) -> None:
     assert [row.type for row in entries(office, deal)] == ["heard", "heard", "heard"]
 
 
+@on_sqlite
 def test_of_one_day_the_instant_says_the_order_however_it_was_read(office: Office) -> None:
     _, deal, box = started(office)
     box.take(mail_in(at(23, 11)))

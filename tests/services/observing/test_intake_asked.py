@@ -83,6 +83,7 @@ def test_of_a_named_deal_whoever_is_none_of_its_contacts_is_asked_about(office: 
     assert [row.type for row in entries(office, deal)] == ["heard", "touch"]
 
 
+@on_sqlite
 def test_a_reply_on_a_closed_deal_is_told_and_opens_nothing(office: Office) -> None:
     rep, deal, box = started(office)
     noting.close(office.desk, office.again(rep), deal, "no_decision")
@@ -132,6 +133,7 @@ def test_an_answer_is_that_of_all_that_the_same_stranger_wrote(office: Office) -
     assert box.sees(mail_in(at(25, 11), sam.email)).reason is Why.REPLIED
 
 
+@on_sqlite
 def test_an_answer_is_that_of_a_whole_thread_and_of_what_comes_later_in_it(office: Office) -> None:
     rep, first, box = started(office)
     second = office.deal(rep, email=JANE, title="Renewal")

@@ -29,7 +29,7 @@ from tests import noting
 from tests.services.conftest import Office, on_sqlite
 from tests.services.observing.seeing import Mailbox, at, mailbox
 
-SEEDS = range(1, 5)
+SEEDS = range(1, 4)
 HEARD = date(2026, 11, 2)
 
 NO_TALK = (
@@ -39,7 +39,7 @@ NO_TALK = (
 TALK = ("in", "talked", "met", "message")
 
 
-def stream(of: Sequence[str], deal: str, email: str, seed: int, length: int = 14) -> list[Observation]:
+def stream(of: Sequence[str], deal: str, email: str, seed: int, length: int = 12) -> list[Observation]:
     """Made-up things that were seen of one deal in November, of these kinds; the same for the same seed."""
     chance = random.Random(seed)
     found: list[Observation] = []
@@ -167,7 +167,7 @@ def test_in_whatever_order_it_is_read_the_timeline_is_the_same(office: Office) -
     for seed in SEEDS:
         found = []
         box.connected = replace(box.connected, backfilling=True)
-        for turn in range(3):
+        for turn in range(2):
             deal, name, email = of_company(office, rep, box, seed * 10 + turn)
             things = stream(kinds, name, email, seed)
             if turn:
@@ -175,13 +175,13 @@ def test_in_whatever_order_it_is_read_the_timeline_is_the_same(office: Office) -
             for start in range(0, len(things), 3 if turn else len(things)):
                 box.take(*things[start:][: 3 if turn else len(things)])
             found.append(written(office, deal))
-        assert found[0] == found[1] == found[2], seed
+        assert found[0] == found[1], seed
 
 
 def test_two_processes_at_once_note_it_once(office: Office) -> None:
     rep, box = at_work(office)
     other = mailbox(office, rep, team=True)
-    deals = [of_company(office, rep, box, number) for number in range(4)]
+    deals = [of_company(office, rep, box, number) for number in range(3)]
     things = [
         each for number, (_, name, email) in enumerate(deals) for each in stream((*NO_TALK, *TALK), name, email, number)
     ]
