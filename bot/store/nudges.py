@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, defer
 
 from bot.domain.advice import Advice
 from bot.domain.missing import Asked
+from bot.domain.observation import SOURCE_LATE
 from bot.domain.playbook import Counts
 from bot.domain.value import value
 from bot.errors.stored import DealGone, NudgeGone
@@ -231,8 +232,10 @@ def take_back(session: WorkspaceSession, nudge_id: int, *, next_at: datetime | N
     other = live(session, row.deal_id)
     if other is not None and other.id != nudge_id:
         return False
-    values = {"answer": None, "answered_by": None, "answered_at": None, "ended_at": None, "next_at": next_at}
-    values |= {"verdict": None, "verdict_at": None}
+    values: dict[str, object] = {"answer": None, "answered_by": None, "answered_at": None, "ended_at": None}
+    values["next_at"] = next_at
+    if row.verdict != SOURCE_LATE:  # that goes with the reply that came late
+        values |= {"verdict": None, "verdict_at": None}
     # Whoever was reminded once is not reminded again.
     state = "reminded" if row.reminded_at else "open"
     return _move(session, nudge_id, ("answered",), state, **values)

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 
 from bot.domain.observation import SOURCE_LATE, Became
 from bot.store import observations
-from bot.store.rows import NudgeRow, ObservationDealRow, ObservationRow, ThreadKeyRow
+from bot.store.rows import EntryRow, NudgeRow, ObservationDealRow, ObservationRow, ThreadKeyRow
 from bot.store.session import WorkspaceSession
 
 KEEP = timedelta(days=14)
 """How long what became nothing is kept, and a question that nobody answered, with whoever it is about."""
 
+_TALKS = ("heard", "meeting")
 _NOT_NOTED = (Became.ASKED, Became.IGNORED)
 
 KEEP_UNDONE = timedelta(days=180)
@@ -88,10 +89,26 @@ def turned(
     for row in session.scalars(select(ObservationRow).where(mine, of_it, ObservationRow.state == stood)).all():
         row.state = (Became.UNDONE if back else Became.NOTED).value
         row.answered_at, row.answered_by = (now, by) if back else (None, None)
-        if back and row.deal_id is not None:
-            late = (NudgeRow.deal_id == row.deal_id, NudgeRow.verdict == SOURCE_LATE, NudgeRow.sent_at > row.at)
-            session.execute(update(NudgeRow).where(*late).values(verdict=None, verdict_at=None))
+        if back and row.entry_id is not None:
+            _not_late(session, row, entry_ids)
     session.flush()
+
+
+def _not_late(session: WorkspaceSession, row: ObservationRow, entry_ids: Collection[int]) -> None:
+    """What ended a silence is taken back: a nudge was right after all, unless another reply came late for it, too."""
+    entry = session.get(EntryRow, row.entry_id)
+    if entry is None or entry.type not in _TALKS:
+        return
+    another = exists().where(
+        EntryRow.deal_id == entry.deal_id,
+        EntryRow.id.not_in(sorted({entry.id, *entry_ids})),
+        EntryRow.type.in_(_TALKS),
+        EntryRow.undone_at.is_(None),
+        EntryRow.at < NudgeRow.sent_at,
+        EntryRow.created_at > NudgeRow.sent_at,
+    )
+    late = (NudgeRow.deal_id == entry.deal_id, NudgeRow.verdict == SOURCE_LATE, NudgeRow.sent_at > row.at)
+    session.execute(update(NudgeRow).where(*late, ~another).values(verdict=None, verdict_at=None))
 
 
 def forget_left_over(session: Session, now: datetime) -> None:

@@ -24,6 +24,7 @@ from bot.services.deals import assigning, registry
 from bot.services.deals import contacts as on_deals
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
+from bot.services.observing import late
 from bot.services.observing.queued import ASKED, ASKS, ask
 from bot.store import (
     contacts,
@@ -172,8 +173,8 @@ def _noted(
     person: int | None,
 ) -> dict[str, object]:
     """The entry that the answer comes to, of the day on which it was seen; columns of the observation."""
-    zone = judged_deal(desk, session, deal, actor.now).case.where.zones[0]
-    on = row.on_day or row.at.astimezone(zone).date()
+    before = judged_deal(desk, session, deal, actor.now)
+    on = row.on_day or row.at.astimezone(before.case.where.zones[0]).date()
     doing = _doing(asks, given, row, person)
     if doing is None:
         return {"on_day": on}
@@ -182,6 +183,8 @@ def _noted(
         desk, session, act, Given(deal, {"on": on, **values}), _author(session, actor, row), _origin(row, deal)
     )
     entry = done.said.entry if isinstance(done.said, Recording) else None
+    if entry is not None and act in (HEARD, MEETING):
+        late.mark(session, before, row.at, on, actor.now)
     return {"on_day": on, "entry_id": entry, "act_id": done.act}
 
 
