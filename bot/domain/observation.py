@@ -120,7 +120,7 @@ class Why(StrEnum):
     OTHER_CONTACT = "other_contact"
     """An absence or a bounce of another contact than the main one: it says nothing of the deal."""
     OVERTAKEN = "overtaken"
-    """They were heard from since, so there's nothing to ask any more."""
+    """They were heard from since, so there's nothing to ask any more; of a deal's fact, later news came first."""
     NO_DEAL = "no_deal"
     BEFORE_THE_DEAL = "before_the_deal"
     ASKED_ALREADY = "asked_already"

@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, func, insert, or_, select
 from sqlalchemy.orm import Session
 
+from bot.domain.observation import Became, Seen
 from bot.errors.undoing import ActGone
 from bot.store.journal import Change, joined
-from bot.store.rows import ActChangeRow, ActRow
+from bot.store.rows import ActChangeRow, ActRow, ObservationRow
 from bot.store.session import WorkspaceSession, changed
 
 KEEP = timedelta(days=30)
@@ -142,6 +143,20 @@ def changed_since(session: WorkspaceSession, deal_id: int, columns: Collection[s
         ActRow, and_(ActRow.workspace_id == ActChangeRow.workspace_id, ActRow.id == ActChangeRow.act_id)
     )
     return any(set(now or {}) & set(columns) for now in session.scalars(query.where(*mine, theirs, *here)))
+
+
+def seen_since(session: WorkspaceSession, deal_id: int, since: datetime) -> set[str]:
+    """The columns of a deal that a source's news of after an instant changed, of what stands."""
+    news = select(ObservationRow.act_id).where(
+        ObservationRow.workspace_id == session.workspace_id,
+        ObservationRow.deal_id == deal_id,
+        ObservationRow.type == Seen.DEAL.value,
+        ObservationRow.state == Became.NOTED.value,
+        ObservationRow.at > since,
+    )
+    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.act_id.in_(news))
+    here = (ActChangeRow.what == "deals", ActChangeRow.row_key == str(deal_id))
+    return {name for now in session.scalars(select(ActChangeRow.now).where(*mine, *here)) for name in now or {}}
 
 
 def others_on(session: WorkspaceSession, act_id: int, rows: Collection[tuple[str, str]]) -> list[tuple[ActRow, Change]]:

@@ -140,9 +140,11 @@ def deals_of(session: WorkspaceSession, observation_id: int) -> Sequence[int]:
 def of_person(
     session: WorkspaceSession, person_id: int, type: Seen, since: datetime, until: datetime
 ) -> Sequence[ObservationRow]:
-    """What was noted of a person, or is tied, of one kind and within these instants; the earliest first."""
+    """What was noted of a person, is tied or was taken back, of one kind and within these instants; the earliest
+    first.
+    """
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.person_id == person_id)
-    stands = ObservationRow.state.in_((Became.NOTED.value, Became.TIED.value))
+    stands = ObservationRow.state.in_((Became.NOTED.value, Became.TIED.value, Became.UNDONE.value))
     here = (ObservationRow.type == type.value, ObservationRow.at.between(since, until), stands)
     return session.scalars(select(ObservationRow).where(*mine, *here).order_by(ObservationRow.at)).all()
 

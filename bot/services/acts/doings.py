@@ -152,9 +152,9 @@ def dial(asked: Request) -> Noted:
         return Noted(Dialled(), Dial(on=asked.day(), at=asked.instant(), play=asked.nudge.play), asked.asked_of())
     calls = [each.id for each in asked.desk.playbook.plays.values() if "call" in each.channels]
     advised = asked.before.advice.play if asked.before.advice.play in calls else None
-    if asked.seen and (advised is None or asked.before.advice.channel != "call"):
-        return _called(asked)
     named = asked.given.text("play")
+    if asked.seen and not named and (advised is None or asked.before.advice.channel != "call"):
+        return _called(asked)
     play = choose("play", named, calls) if named else advised or _WITHOUT_ADVICE
     entry, person = Dial(on=asked.day(), at=asked.instant(), play=play), asked.who_it_was(former=True)
     assumed = asked.taken(*([] if named else [PlayTaken(asked.desk.playbook.plays[play].called)]))

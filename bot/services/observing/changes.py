@@ -1,11 +1,13 @@
 """What a source says of a deal itself: its stage, its sum, whose it is, and how it ended. Never an activity.
 
-Of a fact the later change counts; where a person said otherwise later, the difference is asked.
+Of a fact the later change counts, in whatever order they come; where a person said otherwise later, the difference is
+asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.domain import acts as known
@@ -20,29 +22,30 @@ from bot.services.observing import asking, noting
 from bot.services.observing.connected import Hand, Item
 from bot.services.observing.noting import Nothing
 from bot.store import acts as log
-from bot.store import deals, facts, observations, reps
+from bot.store import deals, facts, observations, reps, timeline
 from bot.store.correspondents import TheirDeal
-from bot.store.rows import ObservationRow
+from bot.store.rows import DealRow, ObservationRow
 
 _FACTS = ("stage", "value", "currency")
+_TALKS = ("heard", "meeting")
 
 
 def take(hand: Hand, item: Item, person_id: int | None, deal: TheirDeal) -> Outcome:
     """The changes of one deal, whole or not at all. Raises BadInput for what can't be so."""
     seen, row = item.seen, deals.get(hand.session, deal.id)
-    told = {name: seen.changes[name] for name in _FACTS if name in seen.changes}
-    columns = facts.columns(told) if told else {}
-    columns = {name: held for name, held in columns.items() if getattr(row, name) != held}
-    owner = _owner(hand, seen.changes.get("owner"), row.rep_id)
-    closed = seen.changes.get("closed")
-    if not row.open or not (columns or owner or closed):
+    moved, closed = _moved(hand, seen.changes, row), seen.changes.get("closed")
+    if not row.open or not (moved or closed):
         one = noting.judged_at(hand, item, item.key, person_id, deal)
         return noting.keep(hand, one, Nothing(Became.TIED, Why.SAME_FACT))
-    moved = [*columns, *(["rep_id"] if owner else [])]
-    said_since = log.changed_since(hand.session, deal.id, moved, seen.at)
-    if said_since or (moved and deal.created_at > seen.at):
+    news = log.seen_since(hand.session, deal.id, seen.at)
+    moved = {name: held for name, held in moved.items() if name not in news}
+    if not (moved or closed):
+        one = noting.judged_at(hand, item, item.key, person_id, deal)
+        return noting.keep(hand, one, Nothing(Became.IGNORED, Why.OVERTAKEN))
+    said_since = deal.created_at > seen.at or log.changed_since(hand.session, deal.id, moved, seen.at)
+    if said_since or (closed and _goes_on(hand, deal, seen.at)):
         return asking.ask(hand, item, Why.DIFFERS, person_id, [deal], {"changes": _plain(seen.changes)})
-    act = change(hand, deal.id, {**columns, **({"rep_id": owner} if owner else {})}) if moved else None
+    act = change(hand, deal.id, moved) if moved else None
     one, entry = noting.judged_at(hand, item, item.key, person_id, deal), None
     if closed:
         outcome = str(closed) if closed in OUTCOMES else "no_decision"
@@ -51,6 +54,21 @@ def take(hand: Hand, item: Item, person_id: int | None, deal: TheirDeal) -> Outc
         done = acts.do_in(hand.desk, hand.session, known.CLOSE, given, hand.connected.author, origin, one.before)
         entry, act = noting.entry_of(done), done.act
     return noting.keep(hand, one, Nothing(Became.NOTED, Why.CLOSED if closed else Why.CHANGED, entry), act=act)
+
+
+def _moved(hand: Hand, told: Mapping[str, object], row: DealRow) -> dict[str, Any]:
+    """The columns that are otherwise by it."""
+    named = {name: told[name] for name in _FACTS if name in told}
+    columns = facts.columns(named) if named else {}
+    moved = {name: held for name, held in columns.items() if getattr(row, name) != held}
+    owner = _owner(hand, told.get("owner"), row.rep_id)
+    return {**moved, "rep_id": owner} if owner else moved
+
+
+def _goes_on(hand: Hand, deal: TheirDeal, at: datetime) -> bool:
+    """Whether a person opened it again since, or noted a talk of a later day."""
+    rows = [row for row in timeline.entries(hand.session, deal.id) if row.source != Door.SOURCE and row.created_at > at]
+    return any(row.type == "reopened" or (row.type in _TALKS and row.on_day > at.date()) for row in rows)
 
 
 def change(hand: Hand, deal_id: int, columns: Mapping[str, Any]) -> int | None:

@@ -13,10 +13,8 @@ from datetime import date, datetime, timedelta
 from bot.domain import acts as known
 from bot.domain.acts import Act, Value
 from bot.domain.advice import Kind
-from bot.domain.entries import TwoWay
 from bot.domain.history import MISSED_MEETING, NO_ROUTE
 from bot.domain.observation import (
-    SOURCE_LATE,
     Became,
     CallOutcome,
     MeetingOutcome,
@@ -29,8 +27,8 @@ from bot.domain.said import Recording
 from bot.domain.value import value
 from bot.services import acts
 from bot.services.acts import Door, Given, Origin, Recorded
-from bot.services.deals.judging import Judged, judged_deal
-from bot.services.observing import ties
+from bot.services.deals.judging import Judged, has_left, judged_deal
+from bot.services.observing import late, ties
 from bot.services.observing.connected import OUTBOUND, Hand, Item
 from bot.store import nudges, observations, thread_keys, timeline
 from bot.store.correspondents import TheirDeal
@@ -118,7 +116,7 @@ def _noted(hand: Hand, one: One, was: ObservationRow | None) -> Outcome:
     if entry is None and decided.why is not Why.MEETING_AHEAD:  # it's there under that key, perhaps taken back
         return keep(hand, one, Nothing(Became.IGNORED, Why.TAKEN_BACK), was)
     if decided.act in (known.HEARD, known.MEETING) and entry is not None:
-        _late_news(hand, one)
+        late.mark(hand.session, one.before, one.at, one.on, hand.now)
     return keep(hand, one, Nothing(Became.NOTED, decided.why, entry), was, act=done.act)
 
 
@@ -189,12 +187,20 @@ def _wrote(hand: Hand, one: One) -> Doing | Nothing:
         same = ties.same_mail(hand.session, one.item.hashes, one.person_id, writer, one.at, one.on)
     if same is not None:
         row, why = same
+        if why is Why.TAKEN_BACK:
+            return Nothing(Became.IGNORED, why)
         if row.entry_id is not None and row.state == Became.NOTED and one.at < row.at:
             ties.earlier(hand.session, row, one.at, one.on, hand.now)
         return Nothing(Became.TIED, why, row.entry_id)
     channel = "email" if one.seen.type is Seen.MAIL_OUT else one.seen.channel or "message"
-    play = one.seen.play if one.seen.play in hand.desk.playbook.plays else None
-    return Doing(known.TOUCH, {"channel": channel, "play": play or _advised(hand, one, channel)}, Why.WROTE)
+    play = _named(hand, one) or _advised(hand, one, channel)
+    return Doing(known.TOUCH, {"channel": channel, "play": play}, Why.WROTE)
+
+
+def _named(hand: Hand, one: One) -> str | None:
+    """The play that whoever saw it says it was."""
+    play = hand.desk.playbook.plays.get(one.seen.play or "")
+    return play.id if play is not None and play.channels else None
 
 
 def _advised(hand: Hand, one: One, channel: str) -> str | None:
@@ -211,15 +217,20 @@ def _called(hand: Hand, one: One) -> Doing | Nothing:
     if one.seen.outcome == CallOutcome.CONNECTED:
         return Doing(known.HEARD, {"channel": "call"}, Why.TALKED)
     if one.seen.outcome == CallOutcome.VOICEMAIL:
-        play = _advised(hand, one, "voicemail") or _advised(hand, one, "call")
+        play = _named(hand, one) or _advised(hand, one, "voicemail") or _advised(hand, one, "call")
         return Doing(known.TOUCH, {"channel": "voicemail", "play": play}, Why.VOICEMAIL)
-    return Doing(known.DIAL, {}, Why.NO_ANSWER)
+    # The nudge that is out says which call it was, also where nothing would be advised just now.
+    play = _named(hand, one) or _advised(hand, one, "call")
+    called = play is not None and "call" in hand.desk.playbook.plays[play].channels
+    return Doing(known.DIAL, {"play": play if called else None}, Why.NO_ANSWER)
 
 
 def _met(hand: Hand, one: One) -> Doing | Nothing:
     if one.seen.outcome == MeetingOutcome.HELD:
         for row in timeline.entries(hand.session, one.deal.id):
             if (row.type, row.on_day, row.person_id) == ("meeting", one.on, one.person_id):
+                return Nothing(Became.TIED, Why.SAME_MEETING, row.id)
+            if ties.missed(row, one.person_id, one.at, one.on):  # a calendar only knows that it was agreed
                 return Nothing(Became.TIED, Why.SAME_MEETING, row.id)
         return Doing(known.MEETING, {}, Why.MET)
     if one.seen.outcome == MeetingOutcome.NO_SHOW:
@@ -228,7 +239,8 @@ def _met(hand: Hand, one: One) -> Doing | Nothing:
         return Doing(known.SITUATION, {"code": MISSED_MEETING, "contact": None}, Why.NO_SHOW)
     if one.seen.outcome == MeetingOutcome.PLANNED:
         there = one.before.record.row.next_meeting
-        if there is not None and one.before.case.standing.day <= there <= one.on:
+        today = one.before.case.standing.day
+        if there is not None and today <= there and (there <= one.on or one.on < today):
             return Nothing(Became.TIED, Why.SAME_MEETING if there == one.on else Why.SAME_FACT)
         return Doing(known.MEETING, {"ahead": "yes", "contact": None}, Why.MEETING_AHEAD)
     return Nothing(Became.IGNORED, Why.NOT_HELD)
@@ -240,6 +252,8 @@ def _away(hand: Hand, one: One) -> Doing | Nothing:
     hold = one.before.case.standing.hold
     if hold is not None and hold.situation.private:
         return Nothing(Became.IGNORED, Why.PRIVATE_STANDS)
+    if has_left(one.before) and (gone := ties.said_left(hand.session, one.deal.id)) is not None:
+        return Nothing(Became.TIED, Why.TYPED_ALREADY, gone)  # somebody said that they won't be back
     until = one.seen.until + timedelta(days=1) if one.seen.until else None  # the first day back
     same = ties.same_absence(hand.session, one.deal.id, one.on, until)
     if same is not None:
@@ -325,15 +339,3 @@ _ALIKE_CALL: Mapping[CallOutcome, Callable[[EntryRow], bool]] = {
     CallOutcome.NO_ANSWER: lambda row: row.type == "dial" or (row.type == "touch" and row.channel == "call"),
     CallOutcome.VOICEMAIL: lambda row: row.type == "touch" and row.channel == "voicemail",
 }
-
-
-def _late_news(hand: Hand, one: One) -> None:
-    """The nudges that went out after they had been heard from, and before it was known, were wrong."""
-    timeline_now = one.before.record.deal.timeline
-    next_talk = min((each.on for each in timeline_now if isinstance(each, TwoWay) and each.on > one.on), default=None)
-    zone = one.before.case.where.zones[0]
-    for row in nudges.of_deals(hand.session, [one.deal.id]).get(one.deal.id, []):
-        if row.sent_at is None or row.sent_at <= one.at or row.verdict is not None:
-            continue
-        if next_talk is None or row.sent_at.astimezone(zone).date() <= next_talk:
-            nudges.judge(hand.session, row.id, SOURCE_LATE, now=hand.now)

@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.domain.acts import Door
-from bot.domain.observation import Seen, Why
+from bot.domain.history import MISSED_MEETING
+from bot.domain.observation import Became, Seen, Why
 from bot.store import observations, timeline
 from bot.store.rows import EntryRow, ObservationRow
 from bot.store.session import WorkspaceSession
 
 _A_DAY = timedelta(days=1)
 _A_COPY = timedelta(seconds=60)
+_LEFT = "contact_left"
 _LONGEST_ABSENCE = timedelta(days=14)
 """How long an absence without a date is taken to last, of two automatic replies."""
 
@@ -42,8 +44,8 @@ def same_mail(
     found = observations.of_person(session, person_id, Seen.MAIL_OUT, at - 2 * _A_DAY, at + 2 * _A_DAY)
     for row in found:
         if abs(row.at - at) <= _A_COPY and row.writer_id == writer_id:
-            return row, Why.SECOND_COPY
-    for row in found:
+            return row, Why.TAKEN_BACK if row.state == Became.UNDONE else Why.SECOND_COPY
+    for row in filter(lambda each: each.state != Became.UNDONE, found):
         own = row.key.removeprefix("mail:").partition(":")[0]
         if row.on_day == on and row.thread is not None and {row.thread, own} & set(hashes):
             return row, Why.SAME_DAY
@@ -65,6 +67,19 @@ def same_absence(session: WorkspaceSession, deal_id: int, on: date, until: date 
         if runs and (until is None or until == row.until):
             return row
     return None
+
+
+def missed(row: EntryRow, person_id: int, at: datetime, on: date) -> bool:
+    """Whether it says that they didn't come to a meeting that began then: said on its day, or on the next one."""
+    if row.type != "situation" or row.code != MISSED_MEETING or row.person_id != person_id:
+        return False
+    return on <= row.on_day <= on + _A_DAY and at <= (row.at or row.created_at)
+
+
+def said_left(session: WorkspaceSession, deal_id: int) -> int | None:
+    """The entry by which a person said last that the main contact has left."""
+    rows = reversed(timeline.entries(session, deal_id))
+    return next((row.id for row in rows if row.code == _LEFT and row.source != Door.SOURCE), None)
 
 
 def earlier(session: WorkspaceSession, row: ObservationRow, at: datetime, on: date, now: datetime) -> None:
