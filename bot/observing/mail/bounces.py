@@ -12,9 +12,8 @@ from email.parser import BytesParser
 
 from bot.domain.sources import Letter
 from bot.domain.value import value
-from bot.observing.mail.headers import answered, folded, references
+from bot.observing.mail.headers import ADDRESS, answered, folded, references
 
-_ADDRESS = re.compile(r"[^\s<>\"(),:;\\]+@[^\s<>\"(),:;\\]+")
 _ID = re.compile(r"<([^<>\s]+)>")
 _NAMES_IT = ("x-original-message-id", "original-message-id", "message-id")
 
@@ -60,6 +59,6 @@ def _recipient(block: Message) -> str | None:
         kind, mark, rest = str(block.get(name) or "").partition(";")
         if mark and kind.strip().casefold() not in ("rfc822", "utf-8"):
             continue
-        if found := _ADDRESS.search(rest if mark else kind):
+        if found := ADDRESS.search(rest if mark else kind):
             return folded(found[0])
     return None

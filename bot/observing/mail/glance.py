@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.domain.sources import Letter
 from bot.domain.value import value
 from bot.observing.mail.classes import is_bounce
-from bot.observing.mail.headers import answered, folded
+from bot.observing.mail.headers import ADDRESS, answered, folded
 from bot.observing.mail.seen import Mail, opened
 from bot.observing.mail.whose import Known
 
-_ADDRESS = re.compile(r"[^\s<>\"(),:;@\\\[\]]+@[^\s<>\"(),:;@\\\[\]]+")
 _LONGEST = 20_000
 _FROM, _TO = ("from", "x-original-from"), ("to", "cc", "bcc")
 
@@ -53,7 +51,7 @@ def glance(letter: Letter) -> Glance:
 def _named(letter: Letter, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         for text in letter.headers.get(name, ()):
-            for each in _ADDRESS.findall(text[:_LONGEST].casefold()):
+            for each in ADDRESS.findall(text[:_LONGEST].casefold()):
                 yield from _forms(folded(each) if "xn--" in each or each[-1] == "." else each)
 
 

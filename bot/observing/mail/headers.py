@@ -16,10 +16,13 @@ from email.utils import parsedate_to_datetime
 from bot.domain.sources import Letter
 from bot.domain.value import value
 
-_PLAIN = re.compile(r"[^\s<>\"(),:;@\\\[\]]+@[^\s<>\"(),:;@\\\[\]]+")
+_OF_ADDRESS = r"[^\s<>\"(),:;@\\\[\]]"
+ADDRESS = re.compile(rf"{_OF_ADDRESS}{{1,256}}@{_OF_ADDRESS}{{1,255}}+(?!{_OF_ADDRESS})")
+"""An address in a text, no longer than one can be: else a stranger's header may take long to be looked through."""
+
 _BRACKETED = re.compile(r"<\s*([^<>]*)>")
 _ID = re.compile(r"<([^<>]+)>")
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)|<[^<>]*>|[,;]|[^",;(<]+|.', re.DOTALL)
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.){0,300}+"|\((?:[^()\\]|\\.){0,300}+\)|<[^<>]*>|[,;]|[^",;(<]+|.', re.DOTALL)
 _LONGEST = 20_000
 """Characters of a header that are read: the recipients of a mail to hundreds, and no more."""
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -63,16 +66,16 @@ def recipients(letter: Letter) -> tuple[str, ...]:
 def mailboxes(text: str | None) -> Iterator[Mailbox]:
     """The people in an address header, encoded or decoded. Whoever stands in brackets has a name, maybe ""."""
     text = (text or "")[:_LONGEST]
-    if _PLAIN.fullmatch(text):
+    if ADDRESS.fullmatch(text):
         yield Mailbox(folded(text))
         return
     for piece in _pieces(text):
         bracketed = _BRACKETED.findall(piece)
         if bracketed:
             address = bracketed[-1].strip()
-            if _PLAIN.fullmatch(address):
+            if ADDRESS.fullmatch(address):
                 yield Mailbox(folded(address), _name(piece[: piece.rfind("<")]))
-        elif found := _PLAIN.search(re.sub(r"\([^()]*\)", " ", piece)):
+        elif found := ADDRESS.search(re.sub(r"\([^()]*\)", " ", piece)):
             yield Mailbox(folded(found[0]))
 
 
@@ -90,7 +93,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _name(text: str) -> str:
     bare = re.sub(r'\\(.)|"', r"\1", decoded(text))
-    return " ".join(bare.split())[:120]
+    shown = "".join(each if each.isprintable() else " " for each in bare)
+    return " ".join(shown.split())[:120]
 
 
 def decoded(text: str) -> str:
@@ -99,7 +103,7 @@ def decoded(text: str) -> str:
         return text
     try:
         return str(make_header(decode_header(text)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (HeaderParseError, LookupError, ValueError, AssertionError):
         return text
 
 

@@ -22,6 +22,12 @@ HEADERS = (
 
 _ADDRESSES = frozenset(("from", "sender", "to", "cc", "bcc", "delivered-to", "x-original-to", "x-original-from"))
 _NAMES = {name: name.lower() for name in HEADERS}
+_DEEPEST = 50
+"""Parts within parts."""
+
+_LONGEST, _MOST = 20_000, 100
+"""Characters of a header that are read, and how many of one name: whoever writes more has no reader in mind."""
+
 _UNFOLD = re.compile(r"\r?\n[ \t]+")
 _ID = re.compile(r"^Message-ID:[ \t]*(<[^<>\s]+>)", re.IGNORECASE | re.MULTILINE)
 _TELLING = (b"calendar", b"delivery-status", b"disposition-notification", b"report", b"rfc822")
@@ -40,7 +46,7 @@ class Section:
 
 def headers(block: bytes) -> dict[str, tuple[str, ...]]:
     """A block of headers: lower-case name → its values, unfolded and decoded, in their order."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     text = _text(block)
     if "\n " in text or "\n\t" in text:
         text = _UNFOLD.sub(" ", text)
@@ -49,10 +55,14 @@ def headers(block: bytes) -> dict[str, tuple[str, ...]]:
         if colon:
             name = _NAMES.get(raw_name) or raw_name.strip().lower()
             told = rest.strip()
+            if len(told) > _LONGEST:
+                told = told[-_LONGEST:] if name == "references" else told[:_LONGEST]
             if "=?" in told:
                 told = _decoded(name, told)
-            found[name] = (*found[name], told) if name in found else (told,)
-    return found
+            values = found.setdefault(name, [])
+            if len(values) < _MOST:
+                values.append(told)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def telling(structure: Sequence[bytes | tuple[bytes, bytes]]) -> bool:
@@ -66,7 +76,7 @@ def telling(structure: Sequence[bytes | tuple[bytes, bytes]]) -> bool:
 
 def sections(node: Node, prefix: str = "") -> Iterator[Section]:
     """Each part of a BODYSTRUCTURE with its number, those inside of others too; not what lies in a forwarded mail."""
-    if not isinstance(node, list) or not node:
+    if not isinstance(node, list) or not node or prefix.count(".") > _DEEPEST:
         return
     if isinstance(node[0], list):
         inner = [each for each in node if isinstance(each, list)]
@@ -133,9 +143,11 @@ def _decoded(name: str, text: str) -> str:
     if name not in _ADDRESSES:
         return _words(text)
     # By the person: a name may have a comma in it, or look like an address, once it's decoded.
-    return ", ".join(
-        f'"{_quoted(_words(who))}" <{address}>' if who else address for who, address in getaddresses([text])
-    )
+    try:
+        people = getaddresses([text])
+    except (RecursionError, ValueError, IndexError):  # brackets in brackets in brackets, which no client writes
+        return text
+    return ", ".join(f'"{_quoted(_words(who))}" <{address}>' if who else address for who, address in people)
 
 
 def _quoted(text: str) -> str:
@@ -145,7 +157,7 @@ def _quoted(text: str) -> str:
 def _words(text: str) -> str:
     try:
         pieces = decode_header(text)
-    except (HeaderParseError, ValueError):
+    except (HeaderParseError, ValueError, AssertionError):
         return text
     return "".join(_piece(piece, charset) for piece, charset in pieces)
 
