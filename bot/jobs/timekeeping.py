@@ -65,8 +65,16 @@ def _apart(*parts: Callable[[], object]) -> None:
 
 
 def read(desk: Desk) -> None:
-    """Reads the sources that are due, and says where one can't be read."""
-    _apart(partial(reading.read_due, desk), partial(not_read.tell, desk))
+    """Reads the sources that are due, and says where one can't be read; asks what waited until now."""
+    _apart(partial(reading.read_due, desk), partial(not_read.tell, desk), partial(_ask_what_waits, desk))
+
+
+def _ask_what_waits(desk: Desk) -> None:
+    with desk.database.read() as session:
+        waits = queued.any_waits(session)
+    if waits:
+        with desk.database.write() as session:
+            queued.take_turns(session, desk.clock())
 
 
 def deliver(sender: Sender) -> None:

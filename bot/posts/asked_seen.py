@@ -6,7 +6,7 @@ Here: what they read, and when. Not here: which question is due, and what an ans
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 from bot.domain.noticed import Question
 from bot.messages import noticed
@@ -20,11 +20,14 @@ from bot.store.subjects import Subject
 
 
 def _question(sending: Sending) -> Question | None:
-    row = reps.by_user(sending.session, sending.post.user or "")
-    zone = UTC if row is None else rep_of(row)[1]
-    facts = sending.facts
-    about = sending.post.about_id or 0
-    return questions.question(sending.session, about, str(facts.get("asks")), facts.get("deals") or [], zone)
+    """The question, as long as it's theirs: their deal may be a colleague's by now."""
+    row, facts = reps.by_user(sending.session, sending.post.user or ""), sending.facts
+    asked = noticing.some(sending.session, [sending.post.about_id or 0])
+    if row is None or not asked or asked[0].rep_id != row.id:
+        return None
+    return questions.question(
+        sending.session, asked[0].id, str(facts.get("asks")), facts.get("deals") or [], rep_of(row)[1]
+    )
 
 
 def _draw(sending: Sending) -> Drawn | None:

@@ -145,6 +145,49 @@ def over(session: Session, about: str) -> list[OutboxRow]:
     return list(session.scalars(select(OutboxRow).where(*mine, ~asked).order_by(OutboxRow.id)))
 
 
+def unasked(session: Session, about: str) -> list[tuple[int, int]]:
+    """(workspace, id) of the questions that were never put to anyone, nor wait to be: another one came first."""
+    queued = select(OutboxRow.id).where(
+        OutboxRow.workspace_id == ObservationRow.workspace_id,
+        OutboxRow.about == about,
+        OutboxRow.about_id == ObservationRow.id,
+    )
+    query = select(ObservationRow.workspace_id, ObservationRow.id).where(OPEN, ObservationRow.asked_at.is_(None))
+    found = session.execute(query.where(~queued.exists()).order_by(ObservationRow.id))
+    return [(workspace_id, observation_id) for workspace_id, observation_id in found]
+
+
+def with_others(session: Session) -> list[tuple[int, int, int]]:
+    """(workspace, id, rep) of the questions about deals of which their rep has none any more, and who has one."""
+    about = (ObservationDealRow.observation_id == ObservationRow.id, ObservationDealRow.deal_id == DealRow.id)
+    theirs = (
+        select(DealRow.id).join(ObservationDealRow, about[1]).where(about[0], DealRow.rep_id == ObservationRow.rep_id)
+    )
+    query = (
+        select(ObservationRow.workspace_id, ObservationRow.id, func.min(DealRow.rep_id))
+        .join(ObservationDealRow, about[0])
+        .join(DealRow, about[1])
+        .where(OPEN, ~theirs.correlate(ObservationRow).exists())
+        .group_by(ObservationRow.workspace_id, ObservationRow.id)
+    )
+    found = session.execute(query.order_by(ObservationRow.id))
+    return [(workspace_id, observation_id, rep_id) for workspace_id, observation_id, rep_id in found]
+
+
+def times_put(session: WorkspaceSession, about: str, observation_id: int) -> int:
+    """How often a question went out, or never will as it stood."""
+    mine = (OutboxRow.workspace_id == session.workspace_id, OutboxRow.about == about)
+    done = (OutboxRow.about_id == observation_id, OutboxRow.kind == "post", OutboxRow.finished_at.is_not(None))
+    return session.execute(select(func.count()).select_from(OutboxRow).where(*mine, *done)).scalar_one()
+
+
+def is_of(session: WorkspaceSession, observation_id: int, rep_id: int) -> None:
+    """Another rep is asked, who hasn't been yet."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.id == observation_id)
+    session.execute(update(ObservationRow).where(*mine).values(rep_id=rep_id, asked_at=None))
+    session.expire_all()
+
+
 def other_deals(session: WorkspaceSession, row: ObservationRow) -> list[int]:
     """The rep's other open deals with whoever it is of."""
     if row.person_id is None:
@@ -165,6 +208,7 @@ def asked_again(session: WorkspaceSession, observation_id: int, reason: Why, dea
         "reason": reason.value,
         "entry_id": None,
         "act_id": None,
+        "asked_at": None,
         "asks": {},
     }
     session.execute(update(ObservationRow).where(*mine).values(**values, answered_at=None, answered_by=None))

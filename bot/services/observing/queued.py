@@ -96,8 +96,9 @@ def ask(session: WorkspaceSession, ids: Collection[int], now: datetime) -> None:
         if any(first.get(deal_id, row.id) != row.id for deal_id in deal_ids):
             continue
         rep = reps.get(session, row.rep_id)
+        before = noticing.times_put(session, ASKED, row.id)  # taken back, or a colleague's by now, it's asked once more
         post = outbox.Message(
-            key=f"{ASKED}:{row.id}",
+            key=f"{ASKED}:{row.id}:{rep.id}:{before}",
             kind="post",
             about=ASKED,
             about_id=row.id,
@@ -107,6 +108,25 @@ def ask(session: WorkspaceSession, ids: Collection[int], now: datetime) -> None:
             subjects=[Subject(deal_id) for deal_id in deal_ids],
         )
         outbox.enqueue(session, post, now=now)
+
+
+def any_waits(session: Session) -> bool:
+    """Whether there is anything to ask that may have its turn."""
+    return bool(noticing.with_others(session) or noticing.unasked(session, ASKED))
+
+
+def take_turns(session: Session, now: datetime) -> None:
+    """Asks what waits, once what was asked before it is over; and of whoever has the deal by now."""
+    for workspace_id, observation_id, rep_id in noticing.with_others(session):
+        with in_workspace(session, workspace_id) as inside:
+            noticing.is_of(inside, observation_id, rep_id)
+            for row in outbox.sent_about(inside, ASKED, observation_id):
+                posted.again(inside, row, now)
+            outbox.withdraw(inside, ASKED, observation_id, now=now, reason="assigned")
+            ask(inside, [observation_id], now)
+    for workspace_id, observation_id in noticing.unasked(session, ASKED):
+        with in_workspace(session, workspace_id) as inside:
+            ask(inside, [observation_id], now)
 
 
 def take_away(session: Session, now: datetime) -> None:

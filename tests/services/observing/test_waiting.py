@@ -1,0 +1,91 @@
+"""A question that waits is asked when its turn comes, whatever became of the one before it, of whoever has the deal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain.noticed import Answer
+from bot.domain.observation import Doubt, Observation
+from bot.jobs import timekeeping
+from bot.services.deals import assigning
+from bot.services.observing import connecting, questions, telling
+from tests.services.conftest import Office, on_sqlite
+from tests.services.observing.seeing import JANE, at, mail_in, mailbox
+from tests.services.observing.test_intake import started
+
+ASKS = "Did they reply?"
+
+
+def asked(office: Office, user: str = "U1") -> int:
+    """How many questions a rep has before them."""
+    return sum(ASKS in each.text for each in office.dms(user))
+
+
+def doubtful(day: int, hour: int = 10) -> Observation:
+    return mail_in(at(day, hour), doubt=Doubt.NOT_SURELY_HUMAN)
+
+
+def goes_on(office: Office) -> None:
+    """What the jobs do in a round, with those that are rare."""
+    timekeeping.purge(office.desk)
+    timekeeping.read(office.desk)
+    office.tick()
+
+
+@on_sqlite
+def test_the_next_question_is_asked_once_the_first_one_is_over(office: Office) -> None:
+    _, _, box = started(office)
+    box.sees(doubtful(23))
+    office.days(10)
+    box.sees(mail_in(office.clock.at, doubt=Doubt.NOT_SURELY_HUMAN))
+    office.tick()
+    assert asked(office) == 1
+    office.days(5)
+    goes_on(office)
+    assert asked(office) == 1  # the first one is gone
+    assert len(box.rows(state="asked")) == 1
+
+
+@on_sqlite
+def test_the_next_question_is_asked_once_the_source_of_the_first_one_is_off(office: Office) -> None:
+    rep, _, box = started(office)
+    team = mailbox(office, rep, "team-mailbox", team=True)
+    box.sees(doubtful(23))
+    team.sees(doubtful(23, 11))
+    office.tick()
+    assert asked(office) == 1
+    connecting.off(office.desk, office.again(rep), box.connected.name, take_back=False)
+    goes_on(office)
+    assert (asked(office), len(team.rows(state="asked"))) == (1, 1)
+
+
+def test_a_question_goes_with_its_deal(office: Office) -> None:
+    _, deal, box = started(office)
+    office.rep("U2")
+    box.sees(doubtful(23))
+    office.tick()
+    assert (asked(office), asked(office, "U2")) == (1, 0)
+    assigning.assign(office.desk, office.manager("U9"), deal, "U2")
+    goes_on(office)
+    office.to(office.clock.at + timedelta(days=1))
+    assert (asked(office), asked(office, "U2")) == (0, 1)
+    [row] = box.rows(state="asked")
+    questions.answer(office.desk, office.desk.actor("T1", "U2"), row.id, Answer.YES)
+    assert office.row(deal).last_two_way_on == at(23).date()
+
+
+@on_sqlite
+def test_what_was_answered_and_is_not_about_this_deal_is_asked_once_more(office: Office) -> None:
+    rep, first, box = started(office)
+    second = office.deal(rep, email=JANE, title="Renewal")
+    box.sees(mail_in(at(23, 11)))
+    office.tick()
+    [row] = box.rows()
+    questions.answer(office.desk, office.again(rep), row.id, Answer.DEAL, first)
+    office.tick()
+    telling.not_about_it(office.desk, office.again(rep), row.id)
+    goes_on(office)
+    assert sum("Which deal" in each.text for each in office.dms()) == 1
+    questions.answer(office.desk, office.again(rep), row.id, Answer.DEAL, second)
+    assert office.row(second).last_two_way_on == at(23).date()
+    assert office.row(first).last_two_way_on == at(16).date()
