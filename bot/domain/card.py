@@ -149,6 +149,12 @@ class DealCard:
         """The prospect's name, when known."""
         return self.deal.prospect.name
 
+    @property
+    def usual(self) -> Answering | None:
+        """How soon they usually answer, where that may be said: one of ours waits, and no one knows why it does."""
+        silent = self.answering is not None and self.answering.now > 0
+        return self.answering if silent and not (self.trouble or self.unheard or self.is_private) else None
+
     def read_by(self, user: str) -> DealCard:
         """As that person reads it: of what a colleague connected, nobody else hears more than that it isn't read."""
         if self.owner == user or not (self.heard_from or self.unheard):

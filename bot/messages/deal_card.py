@@ -67,8 +67,7 @@ def _shown(card: DealCard, entries: Sequence[NotedEntry], today: date, situation
     question.goes_soon(draft, card)
     if card.advice.reason == UNKNOWN_ZONE:
         question.ask_for_place(draft, card)
-    if card.answering and card.answering.now and not (card.trouble or card.unheard or card.is_private):
-        usual = card.answering
+    if usual := card.usual:
         draft.small(say.deal_card.answers_within(line(card.contact or "", LONGEST_NAME), usual.usually, usual.now))
     draft.listing(say.deal_card.on_record(), [say.deal_card.fact(*each) for each in _facts(card, today)])
     told = [say.deal_card.numbered(at, entry_line(each, card, situations)) for at, each in enumerate(entries, 1)][::-1]

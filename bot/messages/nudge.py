@@ -111,7 +111,7 @@ def after_absence(message: Message, until: date) -> Message:
 
 def _head(draft: Draft, card: DealCard, play: Play | None, how: Sequence[Word]) -> None:
     """What to do, why, and by which link: in one block, where that has room for all of it."""
-    first, why = headline(card), _why(card, play)
+    first, why = headline(card), [*_why(card, play), *_answers_usually(card)]
     lines = [each for each in (first, why, how) if each]
     whole = [word for each in lines for word in ("\n", *each)][1:]
     if length(mrkdwn(whole)) <= _LONGEST_BLOCK:
@@ -133,6 +133,14 @@ def _why(card: DealCard, play: Play | None) -> list[Word]:
     named = advice.kind is Kind.PLAY and not advice.script
     title = play.title if play else say.plays.name(advice.play or "")
     return [bold(f"{line(title, 150)}."), *([" ", *told] if told else [])] if named and title else told
+
+
+def _answers_usually(card: DealCard) -> list[Word]:
+    """Behind why: how soon they usually answer. Not where another is meant, nor beside a question."""
+    usual, advice = card.usual, card.advice
+    if usual is None or advice.kind is not Kind.PLAY or advice.contact or card.left or nudge_buttons.asks(card):
+        return []
+    return [" ", say.nudge.answers_within(usual.usually, usual.now)]
 
 
 def _reasons(advice: Advice) -> Sequence[Said]:
@@ -263,6 +271,7 @@ def has_room(card: DealCard, *, reminder: bool = False, guided: bool = True) -> 
         _lines(script)
         + (advice.channel in _SPOKEN)
         + isinstance(_page(card), Span)
+        + bool(_answers_usually(card))
         + 3 * len(_beside(card, reminder=reminder, guided=guided))
     )
     room = _LINES_OF_A_SHORT_ONE if len(script.split()) <= _SHORT else _MOST_LINES

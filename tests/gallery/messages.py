@@ -306,6 +306,13 @@ MESSAGES: Mapping[str, Callable[[], Message]] = {
     "nudge-in-the-crm": lambda: _nudge(
         replace(USUAL, deal=replace(USUAL.deal, more={"link": "https://crm.example/deals/4711"})), BERLIN, 41, CALL
     ),
+    "nudge-usual-answer": lambda: _nudge(replace(USUAL, answering=Answering(2, 9)), BERLIN, 41, CALL),
+    "nudge-email-usual-answer": lambda: _nudge(
+        replace(samples.IN_WRITING, answering=Answering(0, 6)), BERLIN, 41, CALL
+    ),
+    "nudge-asks-usual-answer": lambda: _nudge(
+        replace(USUAL, asked=samples.ASKED[4], answering=Answering(2, 9)), BERLIN, 41, CALL
+    ),
     "nudge-told-lately": lambda: _nudge(USUAL, BERLIN, 41, CALL, warned=False),
     "nudge-waits": lambda: _nudge(WAIT_FOR_IT, BERLIN, 41, None),
     "nudge-in-peace": lambda: _nudge(samples.card("Contoso", samples.STOPPED), BERLIN, 41, None),

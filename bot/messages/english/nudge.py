@@ -10,6 +10,7 @@ from bot.domain.advice import Window
 from bot.messages.compose import Word, bold
 from bot.messages.english import days, plays, words
 from bot.messages.english.days import day
+from bot.messages.english.numbers import business_days
 from bot.messages.language import read_on
 
 # -- the headline: what to do, whom with, and for how long they've been quiet; all that a lock screen has room for -----
@@ -73,6 +74,12 @@ def closed() -> str:
 
 
 # -- while it is open -------------------------------------------------------------------------------------------------
+
+
+def answers_within(usually: int, now: int) -> str:
+    """Behind why, in its line: how soon they usually answer, and how long it has been since we last tried."""
+    soon = f"within {business_days(usually)}" if usually else "the same day"
+    return f"Usually answers {soon}; it's been {now}."
 
 
 def did_you_meet(on: date) -> str:
