@@ -15,7 +15,7 @@ from bot.domain.noticed import Line
 from bot.domain.said import AskedAgain, HandedOver, Said, Snoozed
 from bot.domain.value import value
 from bot.messages import noticed, reach, words
-from bot.messages.compose import Element, Message, Word, bold, mention, option, overflow, prose
+from bot.messages.compose import Element, Message, Span, Word, bold, mention, option, overflow, prose
 from bot.messages.draft import Draft
 from bot.messages.headline import headline
 from bot.messages.language import said, say
@@ -92,7 +92,8 @@ def _settled(row: Row, became: Said) -> list[Word]:
     told: list[Word] = [bold(words.title(row.card)), ": ", *prose(said(became))]
     if not isinstance(became, HandedOver | AskedAgain):
         told += [" ", *prose(words.coming(row.card, snooze=not isinstance(became, Snoozed)))]
-    return [*told, *say.digest.noted_by(mention(row.by))] if row.by else told
+    by = mention(row.by) if row.by else ""
+    return [*told, *say.digest.noted_by(by)] if isinstance(by, Span) else told  # no person, where a mailbox told of it
 
 
 def _menu(card: DealCard, nudge_id: int) -> Element:

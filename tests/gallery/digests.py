@@ -25,6 +25,7 @@ DIGESTS: Mapping[str, Callable[[], Message]] = {
             Row(WAIT_FOR_IT, 42, PlayDone("Recap and ask what's next"), "U0ALEX"),
             Row(samples.paused(), 43, ReasonGiven(None), "U0ALEX"),
             Row(replace(WAIT_FOR_IT, snoozed=date(2026, 12, 1)), 44, Snoozed(date(2026, 12, 1), None), "U0ALEX"),
+            Row(WAIT_FOR_IT, 47, ReasonGiven(None), "imap:7"),
             Row(WAIT_FOR_IT, 45, OutOfDateNow(changed=True)),
             Row(USUAL, 46, HandedOver("Northwind")),
             Row(USUAL, 47, AskedAgain()),
