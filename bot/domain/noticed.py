@@ -52,7 +52,8 @@ class Line:
     """One thing that was noted. `id`: of the observation; `who`: the contact's name; `at`: on the rep's clock.
 
     `by`: the Slack id of a colleague who wrote or called, where it wasn't the rep. `until`: the first day back, or the
-    day of a meeting ahead. `quiet`: the day to which nothing is to do. `undone`: it was taken back.
+    day of a meeting ahead. `quiet`: the day to which nothing is to do. `undone`: it was taken back. `stays`: there's
+    nothing to take back.
     """
 
     id: int
@@ -67,11 +68,12 @@ class Line:
     quiet: date | None = None
     outcome: str | None = None
     undone: bool = False
+    stays: bool = False
 
     @property
     def ways(self) -> tuple[Way, ...]:
         """What can be done about it, as long as it stands."""
-        if self.undone:
+        if self.undone or self.stays:
             return ()
         return (Way.UNDO, *_WAYS.get(self.what, ()))
 

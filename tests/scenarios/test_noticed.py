@@ -230,6 +230,18 @@ def test_a_contact_s_other_address_is_one_more_of_theirs(office: Office) -> None
     assert see(office, Seen.MAIL_IN, later, id="later").reason is Why.REPLIED
 
 
+def test_who_has_left_is_back_by_one_press(office: Office) -> None:
+    see(office, Seen.AUTO_REPLY, doubt=Doubt.HAS_LEFT)
+    office.days(0.01)
+    press(office, "They've left", told(office, "Until you tell me"))
+    assert len(office.entries()) == 3
+    listed = office.command("sources")
+    assert "Northwind: Jane Doe has left the company. Noted." in said(listed)
+    after = menu(office, listed["messages"][-1], "Northwind", "Undo")
+    assert "Noted this week" not in said(after)
+    assert len(office.entries()) == 2
+
+
 @pytest.mark.parametrize(
     ("doubt", "pressed_", "became", "entries"),
     [

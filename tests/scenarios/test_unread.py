@@ -33,7 +33,7 @@ def test_it_is_said_once_and_each_answer_says_why_nothing_else_is(unread: Office
     assert texts(told) == ["Sign in again", "Nudge me anyway"]
     for typed in ("next", "next Northwind", "show Northwind", "why Northwind", "plan Northwind"):
         assert "I say nothing about a silence that I can't see." in unread.type(typed), typed
-    assert "not read up to now" in unread.type("list")
+    assert "mail or calendar not read" in unread.type("list")
     assert "I say nothing about a silence" in str(unread.box.home("U0ALEX")["view"])
     unread.days(2)
     assert unread.dms() == [told]
@@ -57,7 +57,7 @@ def test_a_colleague_hears_no_more_than_that_it_is_not_read(unread: Office) -> N
     with desk.database.write(sam.workspace_id) as session:
         reps.get(session, sam.rep_id).role = "manager"
     shown = unread.type("why Northwind", "U0SAM")
-    assert "I haven't read their rep's mail or calendar up to now." in shown
+    assert "I can't read their rep's mail or calendar just now." in shown
     assert "sign-in" not in shown
     with pytest.raises(SourceUnknown):
         not_read.nudge_anyway(desk, desk.actor("T0SANDBOX", "U0SAM"), 1)

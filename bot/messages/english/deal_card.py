@@ -18,6 +18,7 @@ _SOURCES = {
     "caldav": "the calendar",
     "webhook": "another system",
     "crm": "the CRM",
+    "pretend": "the pretend mailbox",
 }
 """Where something may have been seen, by the kind of source."""
 

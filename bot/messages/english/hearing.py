@@ -16,12 +16,14 @@ _KINDS = {
     "ics": "calendar by address",
     "caldav": "calendar (CalDAV)",
     "webhook": "webhook",
+    "pretend": "pretend mailbox and calendar",
 }
 _CONNECT = {
     "imap": "Connect a mailbox",
     "team-mailbox": "Connect the team's mailbox",
     "ics": "Connect a calendar by its address",
     "caldav": "Connect a CalDAV calendar",
+    "pretend": "Connect the pretend mailbox",
 }
 _CALENDARS = ("ics", "caldav")
 _LABELS = {

@@ -261,8 +261,8 @@ def answered(asks: Asks, answer: Answer, who: str, deal: str) -> str:
 _YES = {
     Asks.DIFFERS: "Taken over.",
     Asks.WHICH_DEAL: "Noted; the silence is over.",
-    Asks.STRANGER_IN_THREAD: "{} is a contact of this deal now. Noted; the silence is over.",
-    Asks.STRANGER_OF_ACCOUNT: "{} is a contact of this deal now. Noted; the silence is over.",
+    Asks.STRANGER_IN_THREAD: "{} is a contact of this deal. Noted; the silence is over.",
+    Asks.STRANGER_OF_ACCOUNT: "{} is a contact of this deal. Noted; the silence is over.",
     Asks.HUMAN: "Noted that {} replied; the silence is over.",
     Asks.HAS_LEFT: "Noted that {} has left.",
     Asks.OURS: "All right, from now on I know that it's you.",

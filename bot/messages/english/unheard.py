@@ -58,7 +58,7 @@ def _not_read(of: NotRead) -> str:
 @said.register
 def not_read(of: NotRead) -> str:
     if not of.own and not of.team:
-        return "I haven't read their rep's mail or calendar up to now. I say nothing about a silence that I can't see."
+        return "I can't read their rep's mail or calendar just now. I say nothing about a silence that I can't see."
     reason = f": {why(of.error)}" if of.error else ""
     return f"{_not_read(of)}{reason}. I say nothing about a silence that I can't see."
 
@@ -70,12 +70,12 @@ def answer_first(_: AnswerFirst) -> str:
 
 def state(reason: str) -> str:
     """How a deal stands of which nothing is said."""
-    return "not read up to now" if reason == BLIND else "quiet until you've answered my question"
+    return "mail or calendar not read" if reason == BLIND else "quiet until you've answered my question"
 
 
 def figure(reason: str) -> str:
     """The same among what holds deals back."""
-    return "Mail or calendar not read up to now" if reason == BLIND else "Waiting for your answer to a question"
+    return "Mail or calendar not read" if reason == BLIND else "Waiting for your answer to a question"
 
 
 def told(of: NotRead) -> list[Word]:

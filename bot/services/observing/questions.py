@@ -107,17 +107,16 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
     if picks and deal_id not in among:
         raise QuestionGone
     deal = deal_id if picks else next(iter(among), None)
-    person = row.person_id
+    person, done = row.person_id, dict[str, object]()
     if given is not Answer.NO and asks in _STRANGERS and deal is not None:
         person = _added(desk, actor, deal, row)
     if given is Answer.YES and asks is Asks.HAS_LEFT and person is not None:
-        for each_deal in among:
-            _taken_off(desk, actor, each_deal, person)
+        done = _taken_off(desk, actor, deal, among, person)
     if given is not Answer.NO and row.type == Seen.DEAL and deal is not None:
         _taken_over(desk, actor, deal, (row.asks or {}).get("changes") or {})
     with desk.database.write(actor.workspace_id) as session:
         for each in (row, *observations.like(session, row)):
-            _settle(desk, session, actor, each, asks, given, deal, person)
+            _settle(desk, session, actor, each, asks, given, deal, person, done if each is row else {})
             _drawn_again(session, each.id, actor.now)
         looks.wake(session, among, actor.now)
         ask(session, observations.questions(session, among).values(), actor.now)
@@ -145,10 +144,12 @@ def _settle(
     given: Answer,
     deal: int | None,
     person: int | None,
+    done: Mapping[str, object],
 ) -> None:
+    """`done`: columns of what was done already because of the answer."""
     became, more = Became.IGNORED, dict[str, object]()
     if given is not Answer.NO:
-        became, more = Became.NOTED, {"told_at": actor.now, "deal_id": deal, "person_id": person}
+        became, more = Became.NOTED, {"told_at": actor.now, "deal_id": deal, "person_id": person, **done}
     if became is Became.NOTED and asks is Asks.OURS:
         own_addresses.add(session, str((row.asks or {}).get("email") or ""), actor.rep_id, now=actor.now)
     elif became is Became.NOTED and deal is not None:
@@ -176,7 +177,7 @@ def _noted(
     before = judged_deal(desk, session, deal, actor.now)
     on = row.on_day or row.at.astimezone(before.case.where.zones[0]).date()
     doing = _doing(asks, given, row, person)
-    if doing is None:
+    if doing is None or (asks is Asks.HAS_LEFT and before.record.row.person_id != person):
         return {"on_day": on}
     act, values = doing
     done = acts.do_in(
@@ -193,7 +194,9 @@ def _doing(
 ) -> tuple[Act, Mapping[str, Value]] | None:
     """What an answer comes to as an act; None where it was done already, or comes to none."""
     outcome = (row.asks or {}).get("outcome")
-    if asks in (Asks.HAS_LEFT, Asks.OURS) or row.type in (Seen.DEAL, Seen.BOUNCE):
+    if asks is Asks.HAS_LEFT:
+        return SITUATION, {"code": _LEFT}
+    if asks is Asks.OURS or row.type in (Seen.DEAL, Seen.BOUNCE):
         return None
     if given is Answer.MISSED or outcome == MeetingOutcome.NO_SHOW:
         return SITUATION, {"code": MISSED_MEETING}
@@ -247,8 +250,8 @@ def _of_that_name(desk: Desk, actor: Actor, deal: int, name: str, address: str) 
 def _with_address(desk: Desk, actor: Actor, deal: int, address: str) -> int | None:
     with desk.database.read(actor.workspace_id) as session:
         known = contacts.of_deal(session, deals.get(session, deal))
-        people = (known.main, *known.others)
-        return next((each.id for each in people if (each.email or "").casefold() == address.casefold()), None)
+        everybody = (known.main, *known.others)
+        return next((each.id for each in everybody if (each.email or "").casefold() == address.casefold()), None)
 
 
 def _name_from(address: str) -> str:
@@ -257,14 +260,18 @@ def _name_from(address: str) -> str:
     return " ".join(word.capitalize() for word in words if word) or address
 
 
-def _taken_off(desk: Desk, actor: Actor, deal: int, person: int) -> None:
-    """The main contact who has left is a situation of the deal; another one is taken off it."""
+def _taken_off(desk: Desk, actor: Actor, deal: int | None, among: Sequence[int], person: int) -> dict[str, object]:
+    """A contact who has left is taken off the deals; of a main one it's a situation, which is noted of `deal` later.
+
+    By what the one of `deal` is undone.
+    """
     with desk.database.read(actor.workspace_id) as session:
-        main = deals.get(session, deal).person_id == person
-    if main:
-        acts.do(desk, SITUATION, Given(deal, {"code": _LEFT}), actor, Origin(Door.BUTTON))
-    else:
-        on_deals.remove(desk, actor, deal, person)
+        mains = {each: deals.get(session, each).person_id for each in among}
+    off = {each: on_deals.remove(desk, actor, each, person).act for each in among if mains[each] != person}
+    for each in among:
+        if mains[each] == person and each != deal:
+            acts.do(desk, SITUATION, Given(each, {"code": _LEFT}), actor, Origin(Door.BUTTON))
+    return {"act_id": off[deal]} if deal in off else {}
 
 
 def _taken_over(desk: Desk, actor: Actor, deal: int, changes: Mapping[str, object]) -> None:

@@ -19,7 +19,7 @@ from bot.errors.sources import QuestionGone
 from bot.services import acts, posted
 from bot.services.desk import Actor, Desk
 from bot.services.observing import queued
-from bot.store import deals, noticing, outbox, timeline
+from bot.store import deals, noticing, outbox, seen, timeline
 from bot.store.deals import Listed
 from bot.store.rows import EntryRow, ObservationRow
 from bot.store.session import WorkspaceSession
@@ -52,6 +52,8 @@ def take_back(desk: Desk, actor: Actor, observation_id: int) -> bool:
         row = _own(session, actor, observation_id)
     if row.entry_id is None and row.state == Became.NOTED and row.act_id is not None:
         acts.take_back(desk, actor, row.act_id)
+        with desk.database.write(actor.workspace_id) as session:  # an act of the rep's own doesn't know where it's from
+            seen.turned(session, row.act_id, (), back=True, by=actor.user, now=actor.now)
         return True
     entry, first = _standing(desk, actor, row), True
     while entry is not None and row.deal_id is not None:
@@ -141,6 +143,7 @@ def _line(of: noticing.Seen, listed: Listed, zone: tzinfo) -> Line:
         quiet=waits,
         outcome=entry.outcome if entry is not None else None,
         undone=row.state != Became.NOTED if entry is None else entry.undone_at is not None,
+        stays=row.entry_id is None and row.act_id is None,
     )
 
 
@@ -180,6 +183,7 @@ _BY_KIND = {
     Seen.MESSAGE_IN: Noted.THEY_WROTE,
     Seen.CALL: Noted.TALKED,
     Seen.MEETING: Noted.MEETING_AHEAD,
+    Seen.AUTO_REPLY: Noted.LEFT,  # the one of its questions of which no entry comes: another contact is taken off
 }
 _BY_CODE = {"ooo": Noted.AWAY, "no_route": Noted.BOUNCED, "missed_meeting": Noted.MISSED, "contact_left": Noted.LEFT}
 _BY_TYPE = {
