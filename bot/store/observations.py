@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.observation import Became, Seen, Why
@@ -193,9 +193,9 @@ def _of_one_thread(one: ObservationRow, other: ObservationRow) -> bool:
     return same and one.reason == Why.SEVERAL_DEALS.value
 
 
-def asked_of(session: WorkspaceSession, deal_ids: Collection[int], hashed: str, *, waiting: bool = False) -> bool:
-    """Whether a person answered it of one of these deals, by a keyed hash of what was asked; `waiting`: or is asked."""
-    answered = true() if waiting else ObservationRow.answered_at.is_not(None)
+def asked_of(session: WorkspaceSession, deal_ids: Collection[int], hashed: str) -> bool:
+    """Whether a person answered it of one of these deals, by a keyed hash of what was asked."""
+    answered = ObservationRow.answered_at.is_not(None)
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.deal_id.in_(sorted(deal_ids)))
     found = session.scalars(select(ObservationRow.asks).where(*mine, answered, ObservationRow.asks.is_not(None)))
     return any((asks or {}).get("who") == hashed for asks in found)

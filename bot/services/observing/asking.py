@@ -97,7 +97,7 @@ def closed_deal(hand: Hand, item: Item, person_id: int, deal: TheirDeal) -> Outc
     if deals.get(hand.session, deal.id).outcome == _WON:
         return Outcome(became=Became.IGNORED, reason=Why.NO_DEAL, deal=number)
     who = hand.desk.vault.hashed(hand.session, f"closed\n{deal.id}\n{deal.closed_at}")
-    if observations.asked_of(hand.session, [deal.id], who, waiting=True):
+    if observations.asked_of(hand.session, [deal.id], who):
         return Outcome(became=Became.IGNORED, reason=Why.ASKED_ALREADY, deal=number)
     asks = {"who": who, "channel": item.seen.channel}
     new = New(
