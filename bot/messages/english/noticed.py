@@ -205,7 +205,7 @@ def has_left(who: str, at: datetime) -> list[Word]:
 
 
 def is_it_yours(address: str) -> list[Word]:
-    return [f"Emails in your mailbox were sent from {address}. Is that address yours?"]
+    return [f"Emails to your contacts were sent from {address}. Is that address yours?"]
 
 
 def did_you_meet(who: str, at: datetime) -> list[Word]:

@@ -156,7 +156,7 @@ def _went_out(mail: Mail, kind: Class, way: Direction, reader: Reader, known: Kn
         if (contact := known.contact(each)) is not None:
             people.setdefault(known.people[contact], contact)
     unclaimed = way is Direction.UNCLAIMED
-    if not people or (unclaimed and why is not None):
+    if not people or (unclaimed and (why is not None or not reader.may_look(mail.author.address))):
         return []
     _, rep = reader.own.whose(mail.author.address)
     found = [

@@ -29,7 +29,7 @@ def doubtful(hand: Hand, item: Item, person_id: int | None, on: Sequence[TheirDe
     assert doubt is not None
     why = Why(doubt.value)
     if doubt is Doubt.OURS:
-        return _ours(hand, item, person_id)
+        return _ours(hand, item, person_id, on)
     if doubt in _STRANGERS:
         on = on or _of_account(hand, item)
         return stranger(hand, item, why, on)
@@ -144,10 +144,13 @@ def _of_account(hand: Hand, item: Item) -> Sequence[TheirDeal]:
     return list(correspondents.by_id(hand.session, ids).values())
 
 
-def _ours(hand: Hand, item: Item, person_id: int | None) -> Outcome:
-    """“Is this yours?”: asked once of an address, about no deal."""
+def _ours(hand: Hand, item: Item, person_id: int | None, on: Sequence[TheirDeal]) -> Outcome:
+    """“Is this yours?”: asked once of an address, about no deal. Of the team's mailbox it's asked of whoever has the
+    deal: they are the likeliest to have written.
+    """
     sender = (item.seen.sender or "").strip()
-    if not sender or person_id is None or hand.connected.rep_id is None:
+    rep_id = hand.connected.rep_id or next((each.rep_id for each in on), None)
+    if not sender or person_id is None or rep_id is None:
         return Outcome(became=Became.IGNORED, reason=Why.OURS)
     key = f"own:{hand.desk.vault.hashed(hand.session, sender.casefold())}"
     if observations.known(hand.session, [key]):
@@ -159,7 +162,7 @@ def _ours(hand: Hand, item: Item, person_id: int | None) -> Outcome:
         at=min(item.seen.at, hand.now),
         became=Became.ASKED,
         reason=Why.OURS,
-        rep_id=hand.connected.rep_id,
+        rep_id=rep_id,
         reading=hand.connected.reading,
         asks={"email": sender},
     )

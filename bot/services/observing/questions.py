@@ -30,6 +30,7 @@ from bot.store import (
     contacts,
     deals,
     looks,
+    never,
     noticing,
     observations,
     outbox,
@@ -150,8 +151,8 @@ def _settle(
     became, more = Became.IGNORED, dict[str, object]()
     if given is not Answer.NO:
         became, more = Became.NOTED, {"told_at": actor.now, "deal_id": deal, "person_id": person, **done}
-    if became is Became.NOTED and asks is Asks.OURS:
-        own_addresses.add(session, str((row.asks or {}).get("email") or ""), actor.rep_id, now=actor.now)
+    if asks is Asks.OURS:
+        _said_whose(session, actor, row, theirs=became is Became.NOTED)
     elif became is Became.NOTED and deal is not None:
         if asks is Asks.CLOSED:
             acts.do_in(desk, session, REOPEN, Given(deal), actor, Origin(Door.BUTTON, key=f"{row.key}:reopened"))
@@ -161,6 +162,17 @@ def _settle(
     if became is Became.NOTED and deal is not None and person is not None and row.type == Seen.MAIL_IN:
         thread = Thread(person, deal, ours=False, at=row.at)  # what answers it is that deal's, too
         thread_keys.keep(session, row.key.removeprefix("mail:"), thread, source_id=row.source_id)
+
+
+def _said_whose(session: WorkspaceSession, actor: Actor, row: ObservationRow, *, theirs: bool) -> None:
+    """The address is the rep's from now on; or what it sends is left alone, so that it isn't asked about once more."""
+    address = str((row.asks or {}).get("email") or "").casefold()
+    if theirs:
+        own_addresses.add(session, address, actor.rep_id, now=actor.now)
+    else:
+        source = sources.get(session, row.source_id)
+        own = source is not None and source.rep_id is not None
+        never.add(session, actor.rep_id if own else never.TEAM, address, now=actor.now)
 
 
 def _noted(

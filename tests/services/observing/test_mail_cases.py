@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.noticed import Answer
 from bot.domain.sources import Letter, Part, Place
+from bot.jobs import timekeeping
 from bot.services.deals import contacts
 from bot.services.desk import Actor
+from bot.services.observing import questions
+from bot.services.observing.connected import Tally
 from bot.store import own_addresses
 from bot.store.rows import EntryRow, ObservationRow, ThreadKeyRow
 from tests.observing.letters import letter
@@ -166,6 +170,17 @@ def test_the_rep_writes_from_an_alias(rep: Rep) -> None:
     assert rep.noted() == [("touch", date(2026, 11, 24))]
 
 
+def test_an_address_that_is_none_of_the_reps_is_asked_about_once_and_for_all(rep: Rep) -> None:
+    from_alias = [letter(ALIAS, JANE, arrived=at(day), place=Place.SENT, message_id=f"<{day}@x>") for day in (23, 24)]
+    assert rep.gets(from_alias[0]) == (0, 0, 1, 0)
+    questions.answer(rep.office.desk, rep.office.again(rep.actor), rep.asked()[0].id, Answer.NO)
+    rep.office.jump(rep.office.clock() + timedelta(days=15))
+    timekeeping.purge(rep.office.desk)
+    assert rep.box.rows() == []
+    assert rep.gets(from_alias[1]) == (0, 0, 0, 0)
+    assert rep.noted() == []
+
+
 def test_one_mail_in_two_mailboxes_and_a_second_copy_in_sent(rep: Rep) -> None:
     colleague = mailbox(rep.office, rep.office.rep("U2"))
     sent = wrote(at(23, 9))
@@ -310,7 +325,12 @@ def test_what_reps_put_into_the_teams_mailbox(rep: Rep) -> None:
     )
     assert team.take(letters=(in_bcc, redirected)).noted == 2
     assert rep.noted() == [("touch", date(2026, 11, 23)), ("heard", date(2026, 11, 24))]
-    assert team.take(letters=colleagues).noted == 0
+    # Who wrote it is asked of whoever has the deal, once; what a colleague writes to a colleague isn't.
+    assert team.take(letters=colleagues) == Tally(asked=1)
+    [question] = rep.asked()
+    assert (question.reason, question.rep_id, question.deal_id) == ("ours", rep.actor.rep_id, None)
+    questions.answer(rep.office.desk, rep.office.again(rep.actor), question.id, Answer.YES)
+    assert team.take(letters=(letter("boss@ours.example", JANE, arrived=at(25)),)).noted == 1
     # The rep's own mailbox has them too: the same mails.
     assert rep.gets(wrote(at(23, 9), message_id="<bcc@ours.example>")) == (0, 0, 0, 0)
 
