@@ -43,14 +43,19 @@ PYTHONS_OWN = {"due": "next"}
 """A file of the verb's own name would hide what Python calls so."""
 
 
-@pytest.mark.parametrize(("folder", "besides"), [("commands", {"verb"}), ("views", {"form"})])
+def forms_elsewhere() -> set[str]:
+    """Those of all acts, and those of sources: each in one file."""
+    return {form_id for act in ACTS.values() for form_id in act.form_ids} | set(views.hearing.FORMS)
+
+
+@pytest.mark.parametrize(("folder", "besides"), [("commands", {"verb"}), ("views", {"form", "hearing"})])
 def test_every_file_is_in_its_table(folder: str, besides: set[str]) -> None:
     files = {file.stem for file in (SLACK / folder).glob("*.py")} - {"__init__", "acts"} - besides
     names = {PYTHONS_OWN.get(name, name) for name in files}
-    of_acts = set(ACTS) if folder == "commands" else {form_id for act in ACTS.values() for form_id in act.form_ids}
+    elsewhere = set(ACTS) if folder == "commands" else forms_elsewhere()
     table = commands.COMMANDS if folder == "commands" else views.SUBMIT
-    assert names.isdisjoint(of_acts)
-    assert names | of_acts == set(table)
+    assert names.isdisjoint(elsewhere)
+    assert names | elsewhere == set(table)
 
 
 def test_every_button_that_is_drawn_does_something() -> None:

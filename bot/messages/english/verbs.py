@@ -52,7 +52,7 @@ _VERBS: Mapping[str, tuple[str, str, str]] = {
     ),
     "sources": (
         "sources [add] [off NAME] [check NAME] [never ADDRESS] [allow ADDRESS]",
-        "What I hear by myself from your mailbox and calendar; connect one, or turn it off",
+        "What I hear from your mailbox and calendar by myself; connect one, or end it",
         "sources",
     ),
     "summary": (

@@ -1,4 +1,4 @@
-"""Forms that were sent: one file a form, one for those of all acts, and the table of them.
+"""Forms that were sent: a file each, one for those of all acts, one for those of sources, and the table of them.
 
 Here: from the form to what it does. Not here: what forms look like (`bot/messages/forms`), how they are opened
 (`actions`, `commands`).
@@ -50,10 +50,7 @@ SUBMIT: dict[str, Submit] = {
     "import_columns": import_columns.submit,
     "undo": undo.submit,
     "import_choices": import_choices.submit,
-    "source_agree": hearing.agreed,
-    "source_connect": hearing.connect,
-    "source_again": hearing.again,
-    "source_off": hearing.off,
+    **hearing.FORMS,
 }
 """What each form does when it is sent, by its callback_id."""
 

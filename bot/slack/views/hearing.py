@@ -5,6 +5,8 @@ A secret goes from the form into the vault: it stands in no answer, and no view 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.errors.sources import SourceMisset
 from bot.errors.typed import BadFacts
 from bot.errors.windows import DealLost
@@ -14,18 +16,18 @@ from bot.services.observing import connecting, listing
 from bot.services.observing import given as settings_given
 from bot.services.observing.connecting import Wanted
 from bot.slack import looking
-from bot.slack.views.form import Form, View
+from bot.slack.views.form import Form, Submit, View
 
 _ZONE = "timezone"
 """The setting of a kind in which times may stand without a zone: such are in the rep's own."""
 
 
-def agreed(form: Form) -> View | None:
+def _agreed(form: Form) -> View | None:
     """The rep has read what is read: the form for the settings follows."""
     return connect_form(connecting.kind_called(form.asked.desk, _kind(form)))
 
 
-def connect(form: Form) -> View | None:
+def _connect(form: Form) -> View | None:
     """It's looked at, and connected if it can be seen; else the form comes again with what was wrong."""
     asked = form.asked
     kind = connecting.kind_called(asked.desk, _kind(form))
@@ -47,7 +49,7 @@ def connect(form: Form) -> View | None:
     return looking.in_window(asked, look, lambda problem: connect_form(kind, given, problem))
 
 
-def again(form: Form) -> View | None:
+def _again(form: Form) -> View | None:
     """Another password for one that was turned away."""
     asked, found = form.asked, _source(form)
     kind, secret = connecting.kind_called(asked.desk, found.kind), form.text(SECRET) or ""
@@ -60,7 +62,7 @@ def again(form: Form) -> View | None:
     return looking.in_window(asked, look, refused)
 
 
-def off(form: Form) -> View | None:
+def _off(form: Form) -> View | None:
     """It ends; with what it noted, if that's wanted."""
     asked, found = form.asked, _source(form)
     back = form.given.get("noted") == "back"
@@ -78,3 +80,12 @@ def _source(form: Form) -> connecting.Shown:
     if source_id is None:
         raise DealLost
     return listing.numbered(form.asked.desk, form.asked.actor, source_id)
+
+
+FORMS: Mapping[str, Submit] = {
+    "source_agree": _agreed,
+    "source_connect": _connect,
+    "source_again": _again,
+    "source_off": _off,
+}
+"""What each does, by its callback_id."""
