@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.views import SUBMIT
+from bot.slack.views import SUBMIT, hearing
 from tests.scenarios.conftest import Office, said
 from tests.scenarios.test_forms_and_home import shown
 from tests.scenarios.test_nudges import NORTHWIND, press
@@ -37,7 +37,8 @@ BUTTONS: dict[str, tuple[str, Json]] = {
 }
 """The forms that a nudge opens: the button, and what to fill in."""
 
-ELSEWHERE = {"add_deal", "settings", "summary", "import_choices", "import_columns", "pick", "shelf", "money"}
+FORMS_ALONE = {"add_deal", "settings", "summary", "import_choices", "import_columns", "pick", "shelf", "money"}
+ELSEWHERE = FORMS_ALONE | set(hearing.FORMS)
 """Forms that are not about one deal which somebody could change meanwhile."""
 
 IN_OTHER_TESTS = {"done", "heard", "dial", "meeting", "undo", "part", "same_person"}
