@@ -134,6 +134,8 @@ def test_it_is_looked_at_and_turned_off(office: Office) -> None:
     done = office.box.submit(ALEX, form["id"], {"noted": "keep"})["view"]
     assert "drawer-alex-rivera is off. What I noted stays on your deals." in json.dumps(done)
     assert "drawer-alex" not in office.type("sources")
+    for late in ("Turn it off", "Check it now"):
+        assert said(click(office, shown, late)) == "That isn't there any more."
 
 
 def test_it_is_turned_off_in_one_line(office: Office) -> None:
