@@ -19,7 +19,7 @@ SETTLES = timedelta(minutes=60)
 ASKED_FOR = timedelta(days=3)
 """How long after its end it is still asked whether a meeting took place. A first reading asks of no older one."""
 
-LONGEST = timedelta(hours=12)
+_NONE, LONGEST = timedelta(), timedelta(hours=12)
 MOST_OUTSIDERS = 12
 
 
@@ -88,8 +88,9 @@ def just_held(event: Event, us: Us, people: Collection[str], *, read: datetime) 
 
 
 def _no_meeting(event: Event, us: Us) -> bool:
-    """Whether it is of a kind that proves no talk: a day in the calendar, a fair, a webinar."""
-    return event.all_day or event.ends - event.starts > LONGEST or len(outsiders(event, us)) > MOST_OUTSIDERS
+    """Whether it is of a kind that proves no talk: a day, a fair, a webinar, a mere reminder."""
+    lasts = event.ends - event.starts
+    return event.all_day or not _NONE < lasts <= LONGEST or len(outsiders(event, us)) > MOST_OUTSIDERS
 
 
 def _said(event: Event, address: str) -> Answer:

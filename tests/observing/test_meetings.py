@@ -97,6 +97,7 @@ def test_called_off_is_no_meeting_and_its_date_goes() -> None:
 def test_days_fairs_webinars_and_rooms_are_none() -> None:
     jane = (JANE, YES)
     assert outcome(event(jane, all_day=True)) is None
+    assert outcome(event(jane, lasts=timedelta())) is None and outcome(event(jane, lasts=-HOUR)) is None
     assert outcome(event(jane, lasts=12 * HOUR)) is HELD
     assert outcome(event(jane, lasts=12 * HOUR + timedelta(minutes=1))) is None
     crowd = [(f"guest{n}@fair.example", YES) for n in range(12)]

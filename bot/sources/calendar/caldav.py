@@ -17,7 +17,8 @@ from bot.domain.value import value
 from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
 from bot.sources import web
 from bot.sources.calendar import window
-from bot.sources.calendar.text import Found, counted, found
+from bot.sources.calendar.steps import Steps, TooMany
+from bot.sources.calendar.text import MOST_STEPS, Found, counted, found
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -97,10 +98,12 @@ class _Server:
 
     def _found(self, files: Sequence[str], begin: datetime, end: datetime) -> Found:
         """The events of all of them. The same one in two calendars is one."""
-        events, skipped = dict[tuple[str, datetime], Event](), 0
+        events, skipped, steps = dict[tuple[str, datetime], Event](), 0, Steps(MOST_STEPS)
         for text in files:
             try:
-                read = found(text, begin, end, self._floats)
+                read = found(text, begin, end, self._floats, steps)
+            except TooMany:
+                raise SourceUnreachable("too_large") from None
             except ValueError:
                 skipped += 1
                 continue

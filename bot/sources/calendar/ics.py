@@ -12,6 +12,7 @@ from bot.domain.sources import From, Kind, Page, Settings, Sight
 from bot.errors.sources import SourceUnreachable
 from bot.sources import web
 from bot.sources.calendar import window
+from bot.sources.calendar.steps import TooMany
 from bot.sources.calendar.text import counted, found
 
 
@@ -56,6 +57,8 @@ class _File:
             read = found(_text(answer.body), *window.span(start), self._floats)
         except ValueError:
             raise SourceUnreachable("not_a_calendar") from None
+        except TooMany:
+            raise SourceUnreachable("too_large") from None
         mark = {"etag": new_tag} if new_tag else {}
         yield from window.pages(start, read, {window.STREAM: window.cursor(start, read.events, **mark)})
 

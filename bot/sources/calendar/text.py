@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.sources import Answer, Event, Guest
 from bot.domain.value import value
+from bot.sources.calendar.steps import Steps, TooMany
 
 _Component = Mapping[str, Any]
 
@@ -37,6 +39,14 @@ _ROOMS = ("ROOM", "RESOURCE")
 _TOO_OFTEN = re.compile(r"^RRULE[^:]*:.*FREQ=(SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
 """No meeting is held so often, and all its times would have to be gone through."""
 
+MOST_STEPS = 40_000_000
+"""For all that a calendar holds in its span: some thousand meetings, and hundreds that recur."""
+_MOST_OF_ONE = 5_000_000
+"""One that recurs daily since the year 1601 takes three."""
+_STEPS_OF_ONE, _FEW_LINES = 4000, 500
+"""What one takes that doesn't recur, and how many lines it has at most to be one of these."""
+_DEEPEST = 20
+
 
 @value(frozen=True, slots=True)
 class Found:
@@ -44,6 +54,14 @@ class Found:
 
     events: tuple[Event, ...] = ()
     skipped: int = 0
+
+
+@value(frozen=True, slots=True)
+class _Zone:
+    """A zone that the file brings, by its name; "" for what says in which one the calendar is."""
+
+    name: str
+    lines: tuple[str, ...]
 
 
 @value(frozen=True, slots=True)
@@ -57,32 +75,49 @@ class _Piece:
     people: bool
 
 
-def found(text: str, start: datetime, end: datetime, floats: tzinfo) -> Found:
+def found(text: str, start: datetime, end: datetime, floats: tzinfo, steps: Steps | None = None) -> Found:
     """What starts from `start` on and before `end`, aware instants. `floats`: the zone of times that name none, where
-    the calendar doesn't say it either.
+    the calendar doesn't say it either. `steps`: how many there may be of all.
 
-    Only events with others in them. Raises ValueError where it is no calendar at all.
+    Only events with others in them. Raises ValueError where it is no calendar at all, TooMany where it is too much.
     """
     zones, by_uid = _read(text)
     floats = _own_zone(zones) or floats
+    steps = steps or Steps(MOST_STEPS)
     events: list[Event] = []
     skipped = 0
     for uid, theirs in by_uid.items():
         if not uid or not any(piece.people for piece in theirs) or _far(theirs, start, end):
             continue
         try:
-            if any(_TOO_OFTEN.match(line) for piece in theirs for line in piece.lines):
-                raise ValueError
-            events += _times(_file(zones, theirs), start, end, floats)
+            events += _bounded(zones, theirs, start, end, floats, steps)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):  # whatever is bad in it
             skipped += 1
     events.sort(key=lambda event: (event.starts, event.uid))
     return Found(tuple(events), skipped)
 
 
-def _own_zone(zones: Sequence[str]) -> tzinfo | None:
+def _bounded(
+    zones: Sequence[_Zone], pieces: Sequence[_Piece], start: datetime, end: datetime, floats: tzinfo, steps: Steps
+) -> list[Event]:
+    """Each time of one event, which may take no more than its share. Raises TooMany once nothing is left for all."""
+    if any(_TOO_OFTEN.match(line) for piece in pieces for line in piece.lines):
+        raise ValueError
+    times = partial(_times, _file(zones, pieces), start, end, floats)
+    if sum(len(piece.lines) for piece in pieces) <= _FEW_LINES and not any(piece.recurs for piece in pieces):
+        steps.take(_STEPS_OF_ONE)
+        return times()
+    try:
+        return steps.within(_MOST_OF_ONE, times)
+    except TooMany:
+        if steps.left <= 0:
+            raise
+        raise ValueError from None
+
+
+def _own_zone(zones: Sequence[_Zone]) -> tzinfo | None:
     """The zone that the calendar says it is in."""
-    said = next((line.partition(":")[2].strip() for line in zones if _name(line) == "X-WR-TIMEZONE"), "")
+    said = next((line.partition(":")[2].strip() for zone in zones for line in zone.lines if not zone.name), "")
     try:
         return zone_called(said) if said else None
     except ValueError:
@@ -95,9 +130,13 @@ def counted(text: str) -> tuple[int, int]:
     return len(by_uid), sum(any(piece.people for piece in theirs) for theirs in by_uid.values())
 
 
-def _read(text: str) -> tuple[tuple[str, ...], dict[str, list[_Piece]]]:
+def _read(text: str) -> tuple[tuple[_Zone, ...], dict[str, list[_Piece]]]:
     lines = list(_unfolded(text))
-    if not any(line.strip().upper() == "BEGIN:VCALENDAR" for line in lines[:20]):
+    begins, ends = (
+        any(line.strip().upper() == f"{word}:VCALENDAR" for line in some)
+        for word, some in (("BEGIN", lines[:20]), ("END", lines[-20:]))
+    )
+    if not begins or not ends:  # it may have broken off on the way
         raise ValueError("no calendar")
     zones, pieces = _pieces(lines)
     by_uid: dict[str, list[_Piece]] = {}
@@ -120,9 +159,10 @@ def _unfolded(text: str) -> Iterator[str]:
         yield held
 
 
-def _pieces(lines: Sequence[str]) -> tuple[tuple[str, ...], list[_Piece]]:
+def _pieces(lines: Sequence[str]) -> tuple[tuple[_Zone, ...], list[_Piece]]:
     """The zones that the file brings, and its events. Alarms, tasks and the like are passed over."""
-    zones: list[str] = []
+    zones: list[_Zone] = []
+    zone: list[str] = []
     pieces: list[_Piece] = []
     within: list[str] = []
     event: list[str] = []
@@ -131,14 +171,22 @@ def _pieces(lines: Sequence[str]) -> tuple[tuple[str, ...], list[_Piece]]:
         name = named.group().upper() if named else ""
         if name == "BEGIN":
             within.append(line[6:].strip().upper())
-        if "VTIMEZONE" in within or (name == "X-WR-TIMEZONE" and within == ["VCALENDAR"]):
-            zones.append(line)
+            if len(within) > _DEEPEST:
+                raise ValueError("too deep")
+        if name == "X-WR-TIMEZONE" and within == ["VCALENDAR"]:
+            zones.append(_Zone("", (line,)))
+        elif within[1:2] == ["VTIMEZONE"]:
+            zone.append(line)
         elif within[1:] == ["VEVENT"] and name in _KEPT:
             event.append(line)
         if name == "END" and within:
             if within[1:] == ["VEVENT"]:
                 pieces.append(_piece(event))
                 event = []
+            if within[1:] == ["VTIMEZONE"]:
+                called = next((each.partition(":")[2].strip() for each in zone if _name(each) == "TZID"), "")
+                zones += [_Zone(called, tuple(zone))] if called else []
+                zone = []
             within.pop()
     return tuple(zones), pieces
 
@@ -165,9 +213,12 @@ def _far(pieces: Sequence[_Piece], start: datetime, end: datetime) -> bool:
     return all(not first <= piece.day <= last for piece in pieces)
 
 
-def _file(zones: Sequence[str], pieces: Sequence[_Piece]) -> str:
-    body = (line for piece in pieces for line in piece.lines)
-    return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dealdark//EN", *zones, *body, "END:VCALENDAR", ""))
+def _file(zones: Sequence[_Zone], pieces: Sequence[_Piece]) -> str:
+    """A calendar of one event alone, with the zones that it names."""
+    body = [line for piece in pieces for line in piece.lines]
+    times = "\n".join(line for line in body if _name(line) in _TIMES) if zones else ""
+    of_it = (line for zone in zones if zone.name in times for line in zone.lines)
+    return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dealdark//EN", *of_it, *body, "END:VCALENDAR", ""))
 
 
 def _times(text: str, start: datetime, end: datetime, floats: tzinfo) -> list[Event]:
@@ -176,10 +227,16 @@ def _times(text: str, start: datetime, end: datetime, floats: tzinfo) -> list[Ev
     from icalendar import Calendar
 
     calendar = Calendar.from_ical(text)
+    if any(_ends_before(each, floats) for each in calendar.walk("VEVENT")):
+        raise ValueError  # it would be turned round
     # An event that began before the span is found, too, where it goes on in it: it is left out by its start.
     between = recurring_ical_events.of(calendar, skip_bad_series=False).between(start - _SPARE, end + _SPARE)
     events = [_event(component, floats) for component in between]
     return [event for event in events if start <= event.starts < end]
+
+
+def _ends_before(component: _Component, floats: tzinfo) -> bool:
+    return _instant(_over(component), floats) < _instant(component["DTSTART"].dt, floats)
 
 
 def _event(component: _Component, floats: tzinfo) -> Event:
