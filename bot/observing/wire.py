@@ -7,9 +7,8 @@ refused, so nothing that is written in a mail can come in by mistake. Not here: 
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NoReturn, TypeVar
 
@@ -18,6 +17,7 @@ from bot.domain.entries import OUTCOMES
 from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Observation, Outcome, Party, Seen, Why
 from bot.errors.observed import BadObservation
 from bot.reading.nearest import nearest
+from bot.reading.sums import LARGEST
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ KEYS = ("id", "type", "at", "person", "rep", "deal", *_ONLY_OF)
 def parsed(text: str | bytes) -> Observation:
     """An observation of its JSON text. Raises BadObservation."""
     try:
-        return read(json.loads(text, parse_constant=_none_of_these))
+        return read(json.loads(text, parse_constant=_none_of_these, object_pairs_hook=_once_each))
     except (ValueError, RecursionError):
         raise BadObservation("", "json") from None
 
@@ -233,7 +233,7 @@ def _changes(name: str, given: object) -> dict[str, object]:
 
 
 def _value(name: str, given: object) -> int | float:
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given) or given < 0:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= LARGEST:
         raise BadObservation(name, "sum")
     return given
 
@@ -245,6 +245,14 @@ _CHANGED: Mapping[str, Callable[[str, object], object]] = {
     "owner": _user,
     "closed": lambda name, given: _one_of(name, given, OUTCOMES),
 }
+
+
+def _once_each(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """An object; one that says something twice says nothing."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
 
 
 def _none_of_these(constant: str) -> NoReturn:

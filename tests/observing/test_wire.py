@@ -84,6 +84,10 @@ def test_what_each_kind_may_say(says: dict[str, Any], has: dict[str, Any]) -> No
         ({**CALL, "id": "a\nb"}, "id", "can't be kept"),
         ({**CALL, "id": "\ud800"}, "id", "can't be kept"),
         ({**CALL, "type": None}, "type", "type is missing."),
+        ({**DEAL, "changes": {"value": 10**400}}, "changes.value", "a number"),
+        ({**DEAL, "changes": {"value": 10**12 + 1}}, "changes.value", "a number"),
+        ({**DEAL, "changes": {"value": float("inf")}}, "changes.value", "a number"),
+        ({**DEAL, "changes": {"value": True}}, "changes.value", "a number"),
         ({**CALL, "type": "cal"}, "type", "did you mean call?"),
         ({**CALL, "type": ["call"]}, "type", "type is text"),
         ({**CALL, "at": "yesterday"}, "at", "such as 2026-11-24T15:14:00Z"),
@@ -210,3 +214,16 @@ def test_every_reason_that_is_answered_is_in_the_docs() -> None:
     listed = re.findall(r"^\| `([a-z_]+)` \|", page.split("\n## Reasons\n")[1], re.MULTILINE)
     answers = {wire.answered(Outcome(became=Became.IGNORED, reason=why))["reason"] for why in Why}
     assert sorted(listed) == sorted(map(str, answers))
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "1" + "0" * 400, "1" + "0" * 5000, "NaN"])
+def test_no_number_is_too_much_for_it(number: str) -> None:
+    text = json.dumps(DEAL).replace('{"stage": "proposal"}', f'{{"value": {number}}}')
+    with pytest.raises(BadObservation):
+        wire.parsed(text)
+
+
+def test_a_key_that_comes_twice_is_no_answer_to_which() -> None:
+    with pytest.raises(BadObservation) as raised:
+        wire.parsed(json.dumps(CALL).replace("{", '{"id": "other", ', 1))
+    assert raised.value.problem == "json"
