@@ -12,6 +12,7 @@ import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -21,6 +22,7 @@ from urllib.parse import urljoin, urlsplit
 from bot.domain.sources import Key
 from bot.domain.value import value
 from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
+from bot.sources.watch import Watch
 
 if TYPE_CHECKING:
     from requests import Response, Session
@@ -37,6 +39,8 @@ _SECONDS = (10, 20)
 """To connect, and to wait for the next bytes."""
 _LONGEST = 60.0
 """Seconds in which the whole of an answer has to arrive."""
+_WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
+"""Over the connections of the session that is open. """
 _REDIRECTS = 5
 _CHUNK = 65_536
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -68,8 +72,7 @@ def opened(network: str, auth: tuple[str, str] | None = None) -> Iterator[Sessio
     class Guarded(HTTPAdapter):
         def init_poolmanager(self, *given: Any, **named: Any) -> None:
             super().init_poolmanager(*given, **named)
-            if network != PRIVATE:
-                self.poolmanager.pool_classes_by_scheme = _pools()
+            self.poolmanager.pool_classes_by_scheme = _pools(public=network != PRIVATE)
 
     retry = Retry(total=1, status=0, redirect=0, allowed_methods=_METHODS, respect_retry_after_header=False)
     with requests.Session() as session:
@@ -78,7 +81,13 @@ def opened(network: str, auth: tuple[str, str] | None = None) -> Iterator[Sessio
         # Without one of its own, requests would send what it finds in .netrc.
         session.auth = auth or (lambda request: request)
         session.headers["User-Agent"] = "dealdark"
-        yield session
+        watch = Watch(_LONGEST)
+        _WATCH.set(watch)
+        try:
+            yield session
+        finally:
+            _WATCH.set(None)
+            watch.close()
 
 
 def asked(
@@ -96,6 +105,8 @@ def asked(
     usual: Mapping[str, Any] = {"timeout": _SECONDS, "stream": True, "allow_redirects": False}
     for _ in range(_REDIRECTS + 1):
         _check(url, network)
+        if (watch := _WATCH.get()) is not None:
+            watch.again()
         try:
             if network != PRIVATE and requests.utils.get_environ_proxies(url):
                 _known_public(url)
@@ -148,8 +159,11 @@ def _checked(url: str, answer: Response) -> Answered:
         raise SourceRefused("calendar")
     if status >= 400 and status not in (405, 409, 412, 501):
         raise SourceUnreachable("network", after)
+    body, watch = _body(answer), _WATCH.get()
+    if watch is not None and watch.ended:
+        raise SourceUnreachable
     named = {name.lower(): said for name, said in answer.headers.items()}
-    return Answered(url, status, named, _body(answer))
+    return Answered(url, status, named, body)
 
 
 def _body(answer: Response) -> bytes:
@@ -187,12 +201,16 @@ def is_public(address: str) -> bool:
 
 
 @cache
-def _pools() -> Mapping[str, type[HTTPConnectionPool]]:
-    """Connections that look at where a name leads, and connect to that very address: it can't change in between."""
+def _pools(*, public: bool) -> Mapping[str, type[HTTPConnectionPool]]:
+    """Connections that are watched. `public`: they look at where a name leads, and connect to that very address: it
+    can't change in between.
+    """
     from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.exceptions import NameResolutionError, NewConnectionError
     from urllib3.util.connection import create_connection
+
+    usual = HTTPConnection._new_conn
 
     def connected(self: HTTPConnection) -> socket.socket:
         try:
@@ -206,11 +224,16 @@ def _pools() -> Mapping[str, type[HTTPConnectionPool]]:
         except OSError as bad:
             raise NewConnectionError(self, "not reached") from bad
 
+    def watched(self: HTTPConnection) -> socket.socket:
+        made = connected(self) if public else usual(self)
+        watch = _WATCH.get()
+        return made if watch is None else watch.take(made)
+
     class Plain(HTTPConnection):
-        _new_conn = connected
+        _new_conn = watched
 
     class Secure(HTTPSConnection):
-        _new_conn = connected
+        _new_conn = watched
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain

@@ -14,6 +14,7 @@ from bot.jobs import timekeeping
 from bot.services.looking import due
 from bot.services.nudges import nudging
 from bot.services.observing import not_read, reading
+from bot.services.observing import readers as readers_module
 from bot.services.observing.readers import Readers
 from bot.store import readings
 from bot.store.rows import SourceRow
@@ -237,3 +238,19 @@ def test_readers_begin_nothing_once_they_are_stopped() -> None:
     goes_on.set()
     assert readers.wait([first, second], 5.0)
     assert began == []
+
+
+def test_whoever_keeps_silent_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers_module, "SLOW", -1.0)
+    readers, goes_on, began = Readers(at_once=2), Event(), [Event(), Event()]
+
+    def keeps_silent(now: Event) -> None:
+        now.set()
+        goes_on.wait(5.0)
+
+    silent = [readers.ask(each, partial(keeps_silent, now)) for each, now in enumerate(began)]
+    assert all(each.wait(5.0) for each in began)
+    assert readers.wait([readers.ask("other", lambda: None)], 5.0)
+    assert not any(each.over.is_set() for each in silent)
+    goes_on.set()
+    assert readers.wait(silent, 5.0)

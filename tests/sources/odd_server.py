@@ -1,7 +1,7 @@
 """A mail server that answers what it's told to: for what no Dovecot says. One inbox, one mail, and whatever else.
 
 `answers`: by command, the lines before its OK, or a whole last line that begins with NO, BAD or BYE; `HANG` says
-nothing, and `GONE` closes the line in the middle.
+nothing, `DRIPS` a byte now and then, `ENDLESS` the same line for ever, and `GONE` closes the line in the middle.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-HANG, GONE = "hang", "gone"
+HANG, GONE, DRIPS, ENDLESS = "hang", "gone", "drips", "endless"
 
 _HEADER = "From: jane@northwind.example\r\nMessage-ID: <1@mail>\r\n\r\n"
 _DATE = 'INTERNALDATE "23-Nov-2026 08:00:00 +0000"'
@@ -48,6 +48,9 @@ def odd_server(greeting: str = "* OK hello", **answers: str | tuple[str, ...]) -
                 if said == HANG:
                     over.wait(20)
                     return
+                if said in (DRIPS, ENDLESS):
+                    self._say_on(said)
+                    return
                 if said == GONE:
                     self._say("* 1 FETCH (UID 7 BODY[HEADER.FIELDS (FROM)] {999}")
                     return
@@ -59,6 +62,12 @@ def odd_server(greeting: str = "* OK hello", **answers: str | tuple[str, ...]) -
                 for each in said:
                     self._say(each)
                 self._say(f"{tag} OK done")
+
+        def _say_on(self, how: str) -> None:
+            part = b"*" if how == DRIPS else b"* 1 EXISTS\r\n" * 5000
+            with suppress(OSError):
+                while not over.wait(0.02 if how == DRIPS else 0):
+                    self.wfile.write(part)
 
         def _say(self, line: str) -> None:
             self.wfile.write(f"{line}\r\n".encode())

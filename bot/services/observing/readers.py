@@ -13,14 +13,17 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 AT_ONCE = 4
+SLOW, MOST = 60.0, 24
+"""Seconds after which a reading takes none of these places any more, and how many there may be with those."""
 
 
 @dataclass
 class Asked:
-    """One reading that was asked for. `began`: on the monotonic clock, when that was."""
+    """One reading that was asked for. `began`: on the monotonic clock, when that was; `runs_since`: once it began."""
 
     do: Callable[[], object]
     began: float
+    runs_since: float | None = None
     over: threading.Event = field(default_factory=threading.Event)
 
 
@@ -37,14 +40,19 @@ class Readers:
     def ask(self, key: Hashable, do: Callable[[], object]) -> Asked:
         """Has it done, unless it's under way; `do` raises nothing."""
         with self._lock:
-            if (found := self._asked.get(key)) is not None:
-                return found
-            made = self._asked[key] = Asked(do, time.monotonic())
-            self._queue.append(key)
-            if self._threads < self._at_once:
+            asked = self._asked.get(key)
+            if asked is None:
+                asked = self._asked[key] = Asked(do, time.monotonic())
+                self._queue.append(key)
+            if self._queue and self._threads < min(self._at_once + self._slow(), MOST):
                 self._threads += 1
                 threading.Thread(target=self._work, name="reader", daemon=True).start()
-        return made
+        return asked
+
+    def _slow(self) -> int:
+        """How many have been at it for long: a server that keeps silent must not hold up all others."""
+        before = time.monotonic() - SLOW
+        return sum(each.runs_since is not None and each.runs_since < before for each in self._asked.values())
 
     def wait(self, asked: Iterable[Asked], seconds: float) -> bool:
         """Until each of them is over, or was asked for so long ago; whether all are over."""
@@ -70,6 +78,7 @@ class Readers:
                     return
                 key = self._queue.popleft()
                 asked = self._asked[key]
+                asked.runs_since = time.monotonic()
             try:
                 asked.do()
             finally:

@@ -22,10 +22,15 @@ from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
 from bot.sources import web
 from bot.sources.mail.kinds import PLAIN, STARTTLS, TLS
 from bot.sources.mail.oauth import access_token
+from bot.sources.watch import Watch
 
 _PORTS = {TLS: 993, STARTTLS: 143, PLAIN: 143}
 _CONNECTING, _ANSWERING = 10, 60
 """Seconds of patience."""
+_SILENT = 280.0
+"""Seconds until there is a page, or the next one: whoever takes longer loses the lease on the reading."""
+_LONGEST, _OF_A_LINE = 200_000_000, 50
+"""Bytes that the answer to one command may have, and what each of its lines takes in memory beside them."""
 
 _LATER = ("UNAVAILABLE", "INUSE", "[LIMIT", "SERVERBUG", "TOO MANY", "TEMPORAR", "TRY AGAIN", "THROTTL", "OVERQUOTA")
 _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG")
@@ -36,22 +41,26 @@ class FolderGone(Exception):
 
 
 @contextmanager
-def connected(settings: Settings, secret: str) -> Iterator[tuple[Any, str | None]]:
-    """A client that is signed in, and another secret to keep where there is one.
+def connected(settings: Settings, secret: str) -> Iterator[tuple[Any, str | None, Watch]]:
+    """A client that is signed in, another secret to keep where there is one, and who watches over the time.
 
     Raises SourceRefused, SourceUnreachable, SourceMisset.
     """
     with turned():
         token = access_token(settings, secret) if settings.get("auth") == "xoauth2" else None
-        client = _opened(settings)
+        watch = Watch(_SILENT)
         try:
-            _log_in(client, settings, token.access if token else secret, by_token=token is not None)
-            yield client, token.renewed if token else None
+            client = _opened(settings, watch)
+            try:
+                _log_in(client, settings, token.access if token else secret, by_token=token is not None)
+                yield client, token.renewed if token else None, watch
+            finally:
+                with suppress(OSError, imaplib.IMAP4.error):
+                    client.logout()
+                with suppress(OSError, imaplib.IMAP4.error):
+                    client.shutdown()
         finally:
-            with suppress(OSError, imaplib.IMAP4.error):
-                client.logout()
-            with suppress(OSError, imaplib.IMAP4.error):
-                client.shutdown()
+            watch.close()
 
 
 @contextmanager
@@ -73,7 +82,7 @@ def turned() -> Iterator[None]:
         raise SourceUnreachable("answer") from None
 
 
-def _opened(settings: Settings) -> Any:
+def _opened(settings: Settings, watch: Watch) -> Any:
     import imapclient
 
     security = settings.get("security") or TLS
@@ -86,7 +95,7 @@ def _opened(settings: Settings) -> Any:
 
     class Client(imapclient.IMAPClient):  # type: ignore[misc]
         def _create_IMAP4(self) -> imaplib.IMAP4:
-            made = _Secure(host, port, public) if security == TLS else _Bare(host, port, public)
+            made = (_Secure if security == TLS else _Bare)(host, port, public, watch)
             # Else each line that is read is written for a log, headers among them.
             made.debug = 0
             return made
@@ -105,21 +114,40 @@ def _opened(settings: Settings) -> Any:
 
 
 class _Bare(imaplib.IMAP4):
-    def __init__(self, host: str, port: int, public: bool) -> None:
-        self._public = public
+    """No answer to one command is longer than there can be mails for."""
+
+    _left = _LONGEST
+
+    def __init__(self, host: str, port: int, public: bool, watch: Watch) -> None:
+        self._public, self._watch = public, watch
         super().__init__(host, port, _CONNECTING)
 
+    def _new_tag(self) -> bytes:
+        self._left = _LONGEST
+        tag: bytes = super()._new_tag()  # type: ignore[misc]
+        return tag
+
+    def read(self, size: int) -> bytes:
+        self._spend(size)
+        return super().read(size)
+
+    def readline(self) -> bytes:
+        line = super().readline()
+        self._spend(len(line) + _OF_A_LINE)
+        return line
+
+    def _spend(self, size: int) -> None:
+        self._left -= size
+        if self._left < 0:
+            raise self.abort("too long")
+
     def _create_socket(self, timeout: float | None) -> socket.socket:
-        return _reached(self.host, self.port, self._public)
+        return self._watch.take(_reached(self.host, self.port, self._public))
 
 
-class _Secure(imaplib.IMAP4_SSL):
-    def __init__(self, host: str, port: int, public: bool) -> None:
-        self._public, self._trusted = public, _trusted()
-        super().__init__(host, port, ssl_context=self._trusted, timeout=_CONNECTING)
-
+class _Secure(_Bare):
     def _create_socket(self, timeout: float | None) -> socket.socket:
-        return self._trusted.wrap_socket(_reached(self.host, self.port, self._public), server_hostname=self.host)
+        return _trusted().wrap_socket(super()._create_socket(timeout), server_hostname=self.host)
 
 
 def _trusted() -> ssl.SSLContext:

@@ -124,6 +124,8 @@ class _Reading:
         cursor = self._start.cursors.get(folder.stream)
         known = cursor is not None and cursor.get("validity") == standing.validity
         last = int(cursor["last"]) if known and cursor is not None else 0
+        if standing.next is not None and standing.next <= last:  # numbers were given out again
+            known, last = False, 0
         open_span = known and cursor is not None and "to" in cursor
         if known and not open_span and standing.next is not None and standing.next <= last + 1:
             return
@@ -183,6 +185,7 @@ class _Reading:
         letters.sort(key=lambda letter: (letter.arrived, letter.place != Place.SENT))
         for first in range(0, len(letters) - PAGE, PAGE):
             yield Page(letters=tuple(letters[first : first + PAGE]))
+            self._server.goes_on()
         left = self._mails[-1] if self._mails else None
         yield Page(
             letters=tuple(letters[(max(len(letters), 1) - 1) // PAGE * PAGE :]),
@@ -190,6 +193,7 @@ class _Reading:
             read_until=self._start.until if left is None else None,
             skipped=self._skipped,
         )
+        self._server.goes_on()
         self._moved, self._skipped = {}, 0
 
     def _cursors(self, moved: Iterable[int], upto: int) -> dict[str, Cursor]:

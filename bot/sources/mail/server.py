@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import imaplib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from bot.sources.mail.connection import FolderGone, connected, is_busy
 from bot.sources.mail.folders import Listed
 from bot.sources.mail.letters import HEADERS
 from bot.sources.mail.said import Fetched, Node
+from bot.sources.watch import Watch
 
 _LONGEST_SET = 4000
 """Characters of a command that name mails: servers take lines of 8,000."""
@@ -28,6 +29,10 @@ _MAILS_AT_ONCE = 500
 _DATES_AT_ONCE = 5000
 _SEARCHED_AT_ONCE = 80_000
 """Mails: the answer stands on one line, and `imaplib` reads none of more than a million characters."""
+
+_LONGEST_LINE, _END_OF_LINE = 131_072, 4096
+_LONGEST_LITERAL = 262_144
+"""Bytes of headers that a mail may have, of those that are asked for."""
 
 _BEGINS = re.compile(rb"\* \d+ FETCH \(", re.IGNORECASE)
 _LITERAL = re.compile(rb"\{(\d+)\}\r\n\Z")
@@ -46,10 +51,14 @@ class Standing:
 class Server:
     """A signed-in connection. `renewed`: another secret that has to be kept from now on."""
 
-    def __init__(self, client: Any, renewed: str | None) -> None:
-        self._client, self.renewed = client, renewed
+    def __init__(self, client: Any, renewed: str | None, watch: Watch) -> None:
+        self._client, self.renewed, self._watch = client, renewed, watch
         self._imap: imaplib.IMAP4 = client._imap  # the standard library's, below: its answers are read in `said`
         self._open: tuple[str, Standing] | None = None
+
+    def goes_on(self) -> None:
+        """What was read is taken in: the server has its time again."""
+        self._watch.again()
 
     def folders(self) -> tuple[list[Listed], dict[str, Standing]]:
         """Each folder, and where those stand of which the server says so by the way."""
@@ -127,9 +136,7 @@ class Server:
         found: list[bytes | tuple[bytes, bytes]] = []
         within = False
         while True:
-            line = imap.readline()
-            if not line.endswith(b"\r\n"):
-                raise imap.abort("hung up")
+            line = self._line()
             if not within:
                 if line.startswith(tag):
                     break
@@ -146,9 +153,26 @@ class Server:
             raise imap.error("no")
         return found
 
+    def _line(self) -> bytes:
+        """A line; of one that tells of ten thousand parts its beginning and its end."""
+        read: Callable[[int], bytes] = self._imap.file.readline  # type: ignore[assignment]
+        line = end = read(_LONGEST_LINE)
+        while end and not end.endswith(b"\n"):
+            before, end = end, read(_LONGEST_LINE)
+            line = line[:_LONGEST_LINE] + (before + end)[-_END_OF_LINE:]
+        if not line.endswith(b"\r\n"):
+            raise self._imap.abort("hung up")
+        self._client._imap._spend(len(line))
+        return line
+
     def _literal(self, size: int) -> bytes:
-        found = self._imap.read(size)
-        if len(found) < size:
+        """Headers; none where they're longer than anybody's."""
+        kept, left = size if size <= _LONGEST_LITERAL else 0, size
+        found = self._imap.read(kept) if kept else b""
+        left -= len(found)
+        while left and (passed := self._imap.file.read(min(left, _LONGEST_LINE))):
+            left -= len(passed)
+        if left:
             raise self._imap.abort("hung up")
         return found
 
@@ -188,8 +212,8 @@ class Server:
 @contextmanager
 def signed_in(settings: Settings, secret: str) -> Iterator[Server]:
     """A server, for as long as it's needed. Raises SourceRefused, SourceUnreachable, SourceMisset."""
-    with connected(settings, secret) as (client, renewed):
-        yield Server(client, renewed)
+    with connected(settings, secret) as (client, renewed, watch):
+        yield Server(client, renewed, watch)
 
 
 def _folder_error(error: Exception) -> Exception:
