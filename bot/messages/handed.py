@@ -20,7 +20,9 @@ _MOST_GIVERS = 3
 
 
 def handed(cards: Sequence[DealCard], by: Sequence[str], total: int) -> Message:
-    """`by`: who handed them over, as Slack ids. `total`: all of them, of which `cards` are the first."""
+    """`by`: who handed them over, as Slack ids; nobody where another system did. `total`: all of them, of which `cards`
+    are the first.
+    """
     draft = Draft()
     givers, others = [mention(user) for user in by[:_MOST_GIVERS]], len(by) > _MOST_GIVERS
     if total == 1 and cards:

@@ -31,7 +31,7 @@ def _draw(sending: Sending) -> Drawn | None:
         return None
     notes = [note for note, _ in left]
     shown = cards(sending.desk, sending.session, [row for _, row in left[: handed.MOST_ROWS]], sending.now)
-    by = list(dict.fromkeys(note["by"] for note in notes))
+    by = list(dict.fromkeys(note["by"] for note in notes if note["by"]))
     message = handed.handed(shown, by, len(notes))
     return Drawn(message, [Subject(note["deal"]) for note in notes], facts={"deals": notes})
 

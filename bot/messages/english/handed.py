@@ -29,7 +29,7 @@ def more(number: int) -> list[Word]:
 def _names(by: Sequence[Word], *, others: bool) -> list[Word]:
     shown = [*by, "others"] if others else [*by]
     if not shown:
-        return ["a colleague"]
+        return ["another system"]
     said: list[Word] = [shown[0]]
     for number, who in enumerate(shown[1:], 2):
         said += [" and " if number == len(shown) else ", ", who]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, TypedDict
 from uuid import uuid4
 
-from bot.services.desk import Actor
+from bot.services.desk import Actor, Author
 from bot.services.people import working_time
 from bot.store import outbox, payloads, reps, rewording, subjects
 from bot.store.rows import RepRow
@@ -21,23 +21,26 @@ ABOUT = "handed"
 
 
 class Note(TypedDict):
-    """One deal that somebody is to hear of: who handed it over (a Slack id), and whose it was (a rep's id)."""
+    """One deal that somebody is to hear of: who handed it over (a Slack id; "" of another system), and whose it was (a
+    rep's id).
+    """
 
     deal: int
     by: str
     came_from: int
 
 
-def tell(session: WorkspaceSession, actor: Actor, deal_id: int, giver: RepRow, taker: RepRow) -> None:
+def tell(session: WorkspaceSession, author: Author, deal_id: int, giver: RepRow, taker: RepRow) -> None:
     """Whoever has the deal now hears of it; unless they took it themselves, or get back what nobody was told was gone.
 
     In the transaction that hands the deal over.
     """
     unsaid = _take_off(session, giver, deal_id)
     came_from = unsaid["came_from"] if unsaid else giver.id
-    if taker.id in (actor.rep_id, came_from):
+    by, rep_id = (author.user, author.rep_id) if isinstance(author, Actor) else ("", None)
+    if taker.id in (rep_id, came_from):
         return
-    note = Note(deal=deal_id, by=actor.user, came_from=came_from)
+    note = Note(deal=deal_id, by=by, came_from=came_from)
     waiting = outbox.waiting(session, ABOUT, taker.id)
     if waiting:
         rewording.told_of(waiting[0], _payload([*_notes(waiting[0].payload), note]))
@@ -53,8 +56,8 @@ def tell(session: WorkspaceSession, actor: Actor, deal_id: int, giver: RepRow, t
         payload=_payload([note]),
         subjects=[Subject(deal_id)],
     )
-    at = working_time.next_working(reps.as_rep(taker), actor.now)
-    outbox.enqueue(session, post, now=actor.now, at=at)
+    at = working_time.next_working(reps.as_rep(taker), author.now)
+    outbox.enqueue(session, post, now=author.now, at=at)
 
 
 def _take_off(session: WorkspaceSession, rep: RepRow, deal_id: int) -> Note | None:

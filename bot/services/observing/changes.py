@@ -14,10 +14,12 @@ from bot.domain import acts as known
 from bot.domain.entries import OUTCOMES
 from bot.domain.observation import Became, Outcome, Why
 from bot.domain.roles import Role
+from bot.domain.said import HandedOver, Said
 from bot.services import acts, journal
 from bot.services.acts import Door, Given, Origin
+from bot.services.deals import handing
 from bot.services.deals.judging import judged_deal, keep
-from bot.services.nudges import nudge_state
+from bot.services.nudges import asking_after, nudge_state
 from bot.services.observing import asking, noting
 from bot.services.observing.connected import Hand, Item
 from bot.services.observing.noting import Nothing
@@ -76,10 +78,16 @@ def change(hand: Hand, deal_id: int, columns: Mapping[str, Any]) -> int | None:
     session, author = hand.session, hand.connected.author
     with journal.kept(session, author, "edit", deal_id=deal_id) as kept:
         kept.instant = hand.now
+        giver = reps.get(session, deals.get(session, deal_id).rep_id)
         deals.write(session, deal_id, columns, now=hand.now)
         after = judged_deal(hand.desk, session, deal_id, hand.now)
         keep(session, after, hand.now)
-        acts.tell(hand.desk, session, author, after, None, nudge_state.CHANGED, hand.now)
+        said: Said = nudge_state.CHANGED
+        if (taker := after.record.rep).id != giver.id:
+            said = HandedOver(after.record.deal.company)
+            asking_after.look_again(session, deal_id, hand.now)
+            handing.tell(session, author, deal_id, giver, taker)
+        acts.tell(hand.desk, session, author, after, None, said, hand.now)
         return kept.id
 
 

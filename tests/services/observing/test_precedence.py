@@ -148,3 +148,14 @@ def test_taken_back_a_mail_does_not_come_again_by_its_second_copy(office: Office
     noting.undo(office.desk, office.again(rep), deal, entry_id=box.rows()[0].entry_id)
     assert box.sees(mail_out(at(23, 11, 1))).reason is Why.TAKEN_BACK
     assert box.sees(mail_out(at(23, 12), in_reply_to=letter.message_id)).reason is Why.WROTE  # another one of that day
+
+
+@on_sqlite
+def test_whoever_has_a_deal_by_another_systems_word_hears_of_it(office: Office) -> None:
+    _, _, box = started(office, external_id="crm-7")
+    office.rep("U2")
+    office.clock.at = at(24, 12)
+    assert box.sees(seen(Seen.DEAL, at(24, 11), None, deal="crm-7", changes={"owner": "U2"})).reason is Why.CHANGED
+    office.tick()
+    assert ["handed over" in each.text.casefold() for each in office.dms()] == [True]
+    assert any("is with you now. Handed over by another system." in each.text for each in office.dms("U2"))
