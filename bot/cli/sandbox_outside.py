@@ -151,15 +151,18 @@ class Happenings:
         return self._product.desk.actor(self._team, user)
 
     def _people(self, actor: Actor) -> list[tuple[PersonRow, str]]:
-        """Whoever of the rep's open deals has an address, each once, with the company."""
+        """Whoever of the rep's deals has an address, each once, with the company; those of closed deals come last."""
         with self._product.database.read(actor.workspace_id) as session:
-            listed, _ = deals.listed(session, rep_id=actor.rep_id, limit=_MOST)
+            listed, _ = deals.listed(session, rep_id=actor.rep_id, open_only=False, limit=_MOST)
             mains = {each.row.id: people.get(session, each.row.person_id) for each in listed}
             everybody = contacts.of_deals(session, mains)
-            found = {}
+            found = dict[int, tuple[PersonRow, str]]()
             for each in listed:
                 beside = everybody[each.row.id]
-                found.update({row.id: (row, each.company) for row in (beside.main, *beside.others) if row.email})
+                company = each.company if each.row.open else f"{each.company} (closed)"
+                for row in (beside.main, *beside.others):
+                    if row.email:
+                        found.setdefault(row.id, (row, company))
         return list(found.values())
 
     def _person(self, actor: Actor, body: Json) -> tuple[PersonRow, str]:

@@ -94,5 +94,9 @@ def test_the_drawer_of_mail_and_calendar(data: Path) -> None:
         status, answer = ask(box, "/_control/observe", {**CALL, "subject": "Hello"})
         assert status == 400 and "subject" in answer["error"]
         box.move_clock(advance=timedelta(days=1))
+        box.command("U0ALEX", "D0ALEX", "/dealdark close #1 lost")
+        box.move_clock(advance=timedelta(days=1))
+        press("All is well again")
+        assert press("They reply") == "Jane Doe, Northwind (closed): to be asked."
     for file in data.iterdir():
         assert file.stat().st_mode & 0o077 == 0, file

@@ -132,3 +132,19 @@ def test_it_notes_what_happened_and_does_nothing_else(lite: Office) -> None:
         for action in set(Action) - {Action.SEE, Action.CHANGE, Action.CLOSE}:
             with pytest.raises(NotFound):
                 desks.permitted(session, mailbox(lite), deal, action)
+
+
+def test_who_missed_the_meeting_was_not_met(office: Office) -> None:
+    rep = office.rep()
+    deal = office.deal(rep)
+    noting.note(office.desk, mailbox(office), acts.MEETING, deal, "cal:1", Door.SOURCE, on=rep.today)
+    assert office.row(deal).reason == "next-day-note"
+    office.days(1)
+    missed = noting.situation(office.desk, office.again(rep), deal, "missed_meeting")
+    assert missed.card.advice.play == "reschedule-offer"
+    [entry] = office.rows(EntryRow, deal_id=deal, type="situation")
+    assert entry.on_day == rep.today  # the day of the meeting
+    noting.undo(office.desk, office.again(rep), deal)
+    assert office.row(deal).reason == "next-day-note"
+    [meeting] = office.rows(EntryRow, deal_id=deal, type="meeting")
+    assert meeting.undone_at is None

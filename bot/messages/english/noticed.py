@@ -214,9 +214,9 @@ def did_you_meet(who: str, at: datetime) -> list[Word]:
 
 def on_a_closed_deal(who: str, at: datetime, seen: Seen) -> list[Word]:
     if seen is Seen.MEETING:
-        return [f"Your calendar has a meeting with {who} on {day(at.date())}, and this deal is closed."]
+        return [f"Your calendar has a meeting with {who} on {day(at.date())}, and this deal is closed. Reopen it?"]
     told = f"{words.upper(who)} spoke with you " if seen is Seen.CALL else f"{words.upper(who)} wrote "
-    return [told, *when(at), ", and this deal is closed."]
+    return [told, *when(at), ", and this deal is closed. Reopen it?"]
 
 
 def quiet_meanwhile(number: int) -> str:

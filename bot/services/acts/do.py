@@ -14,8 +14,8 @@ from bot.coach import case_of, overstepping
 from bot.domain.acts import Act, Door, Given, Origin
 from bot.domain.advice import Phase
 from bot.domain.deal import Deal
-from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, Touch, TwoWay, laters
-from bot.domain.history import ENDS_A_SNOOZE
+from bot.domain.entries import Dial, Entry, Heard, NoteKept, Reopened, SituationNoted, Touch, TwoWay, laters
+from bot.domain.history import ENDS_A_SNOOZE, MISSED_MEETING
 from bot.domain.said import Recording, Said, Snoozed
 from bot.domain.standing import Standing
 from bot.errors.answers import AnsweredAlready, AnsweredAMomentAgo
@@ -129,7 +129,14 @@ def _written(asked: Request, act: Act, noted: Noted, entry: Entry) -> Recorded:
 
 
 def _in_place_of_seen(asked: Request, entry: Entry, person_id: int) -> None:
-    """A person notes the touch that a source saw that day: it's one touch, and theirs. Undone, the source's is back."""
+    """A person notes the touch that a source saw that day: it's one touch, and theirs. Undone, the source's is back.
+
+    And whoever says that they missed the meeting says that it wasn't held, as a calendar had it.
+    """
+    if isinstance(entry, SituationNoted) and entry.code == MISSED_MEETING:
+        if (held := request.seen_meeting(asked)) is not None:
+            taking_back.one(asked.session, held.id, by=asked.author.by, now=asked.before.at)
+        return
     if asked.seen or asked.nudge is not None or asked.was is not None or not isinstance(entry, Touch | Dial):
         return
     before, session = asked.before, asked.session

@@ -72,7 +72,7 @@ from bot.errors.deals import (
 )
 from bot.reading import reasons
 from bot.reading.nearest import choose
-from bot.services.acts.request import NO_SNOOZE, Noted, Request
+from bot.services.acts.request import NO_SNOOZE, Noted, Request, seen_meeting
 from bot.services.deals import privacy
 from bot.services.nudges import advised
 from bot.store import contacts, deals, text, timeline
@@ -301,9 +301,12 @@ def situation(asked: Request) -> Noted:
 
 def _noted_of(asked: Request, code: str) -> date:
     """Today; a missed meeting is of its own day, where that is on record: its offer counts from there (ruling 60)."""
-    met = asked.before.case.standing.history.next_meeting
-    missed = code == MISSED_MEETING and asked.was is None and not asked.seen and met is not None and met <= asked.today
-    return met if missed and met else asked.then()
+    if code != MISSED_MEETING or asked.was is not None or asked.seen:
+        return asked.then()
+    held, met = seen_meeting(asked), asked.before.case.standing.history.next_meeting
+    if held is not None:
+        return held.on_day
+    return met if met is not None and met <= asked.today else asked.then()
 
 
 def _wish(asked: Request, entry: SituationNoted, person: PersonRow) -> Noted:

@@ -7,13 +7,13 @@ act makes of it (`doings`), nor the writing (`do`).
 from __future__ import annotations
 
 from dataclasses import field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.acts import Act, Door, Given, Origin, Value
 from bot.domain.assumed import MainTaken, TodayTaken
 from bot.domain.calendar import FIRST_YEAR, LAST_YEAR
-from bot.domain.entries import Closed, Entry
+from bot.domain.entries import Closed, Entry, Meeting, TwoWay
 from bot.domain.roles import Action
 from bot.domain.said import Said
 from bot.domain.standing import SECOND_VOICE
@@ -32,6 +32,9 @@ from bot.store.session import WorkspaceSession
 
 NO_SNOOZE: Facts = {"snoozed_until": None, "snoozed_on": None}
 """What becomes of a snooze that is over."""
+
+_LATELY = timedelta(days=7)
+"""For so long whoever says that they missed a meeting means the one that stands there as held."""
 
 
 @value(frozen=True, slots=True)
@@ -236,3 +239,13 @@ def _of_a_deal(on: date) -> date:
     if not FIRST_YEAR <= on.year <= LAST_YEAR:
         raise NoSuchYear("on", on.year)
     return on
+
+
+def seen_meeting(asked: Request) -> EntryRow | None:
+    """The meeting that a calendar says was held, a few days ago at most, and since which nobody was heard from."""
+    held = next((each for each in reversed(asked.before.record.deal.timeline) if isinstance(each, TwoWay)), None)
+    if asked.seen or asked.was is not None or not isinstance(held, Meeting) or asked.today - held.on > _LATELY:
+        return None
+    rows = timeline.entries(asked.session, asked.before.record.row.id)
+    last = next((row for row in reversed(rows) if row.type == "meeting"), None)
+    return last if last is not None and last.source == Door.SOURCE and last.on_day == held.on else None
