@@ -47,14 +47,17 @@ def take(hand: Hand, item: Item, person_id: int | None, deal: TheirDeal) -> Outc
     said_since = deal.created_at > seen.at or log.changed_since(hand.session, deal.id, moved, seen.at)
     if said_since or (closed and _goes_on(hand, deal, seen.at)):
         return asking.ask(hand, item, Why.DIFFERS, person_id, [deal], {"changes": _plain(seen.changes)})
-    act = change(hand, deal.id, moved) if moved else None
-    one, entry = noting.judged_at(hand, item, item.key, person_id, deal), None
+    act = entry = None
+    one = noting.judged_at(hand, item, item.key, person_id, deal)
     if closed:
         outcome = str(closed) if closed in OUTCOMES else "no_decision"
         given = Given(deal.id, {"outcome": outcome, "on": one.on})
         origin = Origin(Door.SOURCE, key=item.key, at=one.at)
         done = acts.do_in(hand.desk, hand.session, known.CLOSE, given, hand.connected.author, origin, one.before)
         entry, act = noting.entry_of(done), done.act
+    if moved:  # one act with the end of it, so that they go together
+        act = change(hand, deal.id, moved, act)
+        one = noting.judged_at(hand, item, item.key, person_id, deal)
     return noting.keep(hand, one, Nothing(Became.NOTED, Why.CLOSED if closed else Why.CHANGED, entry), act=act)
 
 
@@ -73,10 +76,10 @@ def _goes_on(hand: Hand, deal: TheirDeal, at: datetime) -> bool:
     return any(row.type == "reopened" or (row.type in _TALKS and row.on_day > at.date()) for row in rows)
 
 
-def change(hand: Hand, deal_id: int, columns: Mapping[str, Any]) -> int | None:
-    """Facts of a deal are otherwise, as one act; its nudge says what holds now. The act's id."""
+def change(hand: Hand, deal_id: int, columns: Mapping[str, Any], act: int | None = None) -> int | None:
+    """Facts of a deal are otherwise, as one act, or as part of `act`; its nudge says what holds now. The act's id."""
     session, author = hand.session, hand.connected.author
-    with journal.kept(session, author, "edit", deal_id=deal_id) as kept:
+    with journal.kept(session, author, "edit", deal_id=deal_id, act=act) as kept:
         kept.instant = hand.now
         giver = reps.get(session, deals.get(session, deal_id).rep_id)
         deals.write(session, deal_id, columns, now=hand.now)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.domain import acts as known
 from bot.domain.noticed import Answer
 from bot.domain.observation import Became, CallOutcome, Doubt, MeetingOutcome, Observation, Seen, Why
-from bot.services.observing import questions
+from bot.services.observing import questions, telling
 from tests import noting
 from tests.services.conftest import Office, on_sqlite
 from tests.services.observing.seeing import JANE, at, mail_in, mail_out, mailbox, seen
@@ -159,3 +159,15 @@ def test_whoever_has_a_deal_by_another_systems_word_hears_of_it(office: Office) 
     office.tick()
     assert ["handed over" in each.text.casefold() for each in office.dms()] == [True]
     assert any("is with you now. Handed over by another system." in each.text for each in office.dms("U2"))
+
+
+def test_what_closes_a_deal_and_changes_it_is_taken_back_as_one(office: Office) -> None:
+    rep, deal, box = started(office, external_id="crm-7")
+    before = office.row(deal).stage
+    told = seen(Seen.DEAL, at(23, 11), None, deal="crm-7", changes={"stage": "negotiation", "closed": "lost"})
+    assert box.sees(told).reason is Why.CLOSED
+    assert (office.row(deal).open, office.row(deal).stage) == (False, "negotiation")
+    office.clock.at = at(23, 13)
+    assert telling.take_back(office.desk, office.again(rep), box.rows()[0].id)
+    assert (office.row(deal).open, office.row(deal).stage) == (True, before)
+    assert box.rows()[0].state == Became.UNDONE
