@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.observation import Became
 from bot.domain.sources import State
-from bot.errors.sources import SignInMissing
+from bot.errors.sources import NoKey, SealedOtherwise, SignInMissing
 from bot.store import seen
 from bot.store.rows import ObservationRow, OwnAddressRow, RepRow, SourceCursorRow, SourceRow
 from bot.store.session import WorkspaceSession, insert_if_new
@@ -129,6 +129,21 @@ def reseal(session: WorkspaceSession, vault: Vault) -> int:
     for row in rows:
         keep_secret(row, secret_of(row, vault), vault)
     return len(rows)
+
+
+def begin_anew(session: WorkspaceSession, vault: Vault) -> None:
+    """Once every secret opens again, a key of hashes that doesn't is lost for good: there will be another one.
+
+    As long as anything else is sealed with that key it may be put back, and nothing is given up.
+    """
+    kept = [row for row, _ in connected(session) if row.secret is not None]
+    try:
+        for row in kept:
+            secret_of(row, vault)
+        if kept:
+            vault.begin_anew(session)
+    except (NoKey, SealedOtherwise):
+        return
 
 
 def noted_since(session: WorkspaceSession, since: datetime) -> dict[int, int]:

@@ -92,6 +92,22 @@ class Vault:
             row.sealed = self.seal(kept, workspace_id=row.workspace_id, where=row.name)
         return len(rows)
 
+    def begin_anew(self, session: WorkspaceSession) -> None:
+        """A key of hashes that no key opens is given up: another one is made when it's needed. Raises NoKey.
+
+        What was hashed with it is never recognised again.
+        """
+        mine = (VaultRow.workspace_id == session.workspace_id, VaultRow.name == _HASHES)
+        row = session.scalars(select(VaultRow).where(*mine)).one_or_none()
+        if row is None:
+            return
+        try:
+            self.open(row.sealed, workspace_id=row.workspace_id, where=_HASHES)
+        except SealedOtherwise:
+            session.delete(row)
+            session.flush()
+            self._hashing.pop(session.workspace_id, None)
+
     def _hashing_key(self, session: WorkspaceSession) -> bytes:
         workspace_id = session.workspace_id
         mine = (VaultRow.workspace_id == workspace_id, VaultRow.name == _HASHES)

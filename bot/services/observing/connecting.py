@@ -216,6 +216,7 @@ def off(desk: Desk, asker: Asker, name: str, *, take_back: bool) -> int:
         last = sources.get(session, source_id)
         if last is not None and last.off_at is None:
             sources.end(session, last, asker.now)
+            sources.begin_anew(session, desk.vault)
             queued.take_away(session, asker.now)
             for held in (BLIND, WAITS_FOR_ANSWER):
                 looks.wake_held(session, held, asker.now, rep_id=last.rep_id)
@@ -301,6 +302,7 @@ def _have_read(desk: Desk, session: WorkspaceSession, asker: Asker, row: SourceR
     new = row.secret is None
     sources.keep_secret(row, secret, desk.vault)
     sources.begin(row, asker.now, pushes=kind_called(desk, row.kind).opens is None)
+    sources.begin_anew(session, desk.vault)
     if new and row.rep_id is not None and isinstance(asker, Keeper):
         _tell(session, row, reps.get(session, row.rep_id), asker.now)
 

@@ -240,7 +240,7 @@ def _as_failure(failed: BadInput, row: SourceRow) -> tuple[str, State, timedelta
         case SourceMisset():
             return "setting", State.REFUSED, _REFUSED_AGAIN
         case NoKey() | SealedOtherwise():
-            return "key", State.REFUSED, _REFUSED_AGAIN
+            return "key", State.REFUSED, READ_EVERY  # nobody is asked for that, and the key is soon put back
         case SignInMissing():
             return "sign_in", State.REFUSED, _REFUSED_AGAIN
         case SourceUnreachable():

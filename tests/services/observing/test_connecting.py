@@ -378,3 +378,29 @@ def test_a_secret_opens_in_its_own_row_alone(office: Office) -> None:
     connecting.check(office.desk, rep, "one")
     with pytest.raises(SealedOtherwise):
         connecting.check(office.desk, rep, "two")
+
+
+def test_a_lost_key_is_waited_for_until_all_is_connected_anew(office: Office) -> None:
+    rep = office.rep()
+    for name in ("one", "two", "three"):
+        connect(office, rep, name=name)
+
+    def hashed() -> str:
+        with office.database.write(rep.workspace_id) as session:
+            return office.desk.vault.hashed(session, "some-id")
+
+    before = hashed()
+    open_vault(office, OTHER_KEY)
+    connecting.again(office.desk, rep, "one", PASSWORD)
+    connecting.off(office.desk, rep, "two", take_back=False)
+    with pytest.raises(SealedOtherwise):  # the third may still get its key back
+        hashed()
+    open_vault(office, OTHER_KEY, KEY)
+    assert hashed() == before
+    open_vault(office, OTHER_KEY)
+    connecting.again(office.desk, rep, "three", PASSWORD)
+    anew = hashed()
+    assert anew != before
+    assert connecting.reseal(office.desk) == 3
+    connecting.again(office.desk, rep, "three", PASSWORD)
+    assert hashed() == anew
