@@ -21,13 +21,15 @@ _SAYS = {
     "no_key": (WRONG, "{names}: DEALDARK_KEY isn't set, so nothing can be read: put back the key that sealed them."),
     "other_key": (
         WRONG,
-        "{names}: sealed with another key than those in DEALDARK_KEY: put the old one behind it, with a comma, or "
-        "sign in again with dealdark sources login.",
+        "{names}: sealed with another key than those in DEALDARK_KEY: put the old one behind it, with a comma. Where "
+        "it's lost: dealdark sources login for each, and off for a webhook; none is read until all are done.",
     ),
     "old_key": (NOTE, "{names}: sealed with a key that isn't the first: dealdark sources reseal, then the old can go."),
     "unknown_kind": (WRONG, "{names}: this version knows no such kind of source: install the one that connected it."),
     "not_signed_in": (NOTE, "{names}: no one has signed in yet: dealdark sources login NAME."),
     "refused": (WRONG, "{names}: the sign-in is refused{since}: dealdark sources login NAME takes another secret."),
+    "not_right": (WRONG, "{names}: isn't read{since}: dealdark sources check NAME says why."),
+    "sealed": (NOTE, "{names}: couldn't be opened{since}; dealdark sources read reads it now, or says what is wrong."),
     "down": (WRONG, "{names}: can't be reached{since}: dealdark sources check NAME says why."),
     "not_read": (WRONG, "{names}: isn't being read{until}: see that dealdark run or dealdark clock is at work."),
 }

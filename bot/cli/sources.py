@@ -17,7 +17,7 @@ import click
 
 from bot.cli import plain, say
 from bot.cli.office import open_desk, team_of, team_option
-from bot.cli.sources_add import add, secret_given
+from bot.cli.sources_add import add, no_more, secret_given
 from bot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -65,11 +65,11 @@ def key() -> None:
     click.echo(base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode())
 
 
-@command.command()
+@command.command(context_settings={"allow_extra_args": True})
 @click.argument("name")
 @team_option
-@click.pass_obj
-def login(above: str | None, name: str, team: str | None) -> None:
+@click.pass_context
+def login(ctx: click.Context, name: str, team: str | None) -> None:
     """Sign in to a source again, or for the first time.
 
     Where it hands out a code, that and the address to open are printed, and this waits. Else the new password comes
@@ -77,7 +77,8 @@ def login(above: str | None, name: str, team: str | None) -> None:
     """
     from bot.services.observing import connecting
 
-    desk, keeper = _at_work(team or above)
+    no_more(ctx)
+    desk, keeper = _at_work(team or ctx.obj)
     try:
         sign_in = connecting.sign_in(desk, keeper, name)
         secret = _signed_in(sign_in) if sign_in else secret_given(f"The new secret of {plain(name)}")
@@ -208,10 +209,11 @@ def _at_work(team: str | None) -> tuple[Desk, Keeper]:
 
 def _named(shown: Sequence[Shown], name: str | None) -> list[Shown]:
     from bot.errors.sources import SourceUnknown
+    from bot.reading.nearest import nearest
 
     found = [each for each in shown if name in (None, each.name)]
     if name is not None and not found:
-        raise SourceUnknown(name)
+        raise SourceUnknown(name, nearest(name, [each.name for each in shown]))
     return found
 
 

@@ -14,12 +14,21 @@ import click
 
 from bot.cli import environment, plain
 from bot.cli.office import open_desk, team_of, team_option
+from bot.errors import BadInput
 
 if TYPE_CHECKING:
     from bot.domain.sources import Key, Kind
     from bot.services.observing.connecting import Made, Wanted
 
 VARIABLE = "DEALDARK_SOURCE_SECRET"
+
+_LONGEST = 100_000
+"""Characters that are read of a secret; what is longer is none."""
+
+_ELSEWHERE = (
+    f"A secret comes from standard input or {VARIABLE}, never from the line; if one stood there, the shell may have "
+    "kept it: change it."
+)
 
 WORDS: Mapping[str, str] = {
     "webhook": "Anything that signs a request: Zapier, n8n, a dialler, a CRM of your own.",
@@ -87,7 +96,18 @@ def secret_given(what: str) -> str:
         return given.strip("\r\n")
     if sys.stdin.isatty():
         return str(click.prompt(what, hide_input=True, err=True, default="", show_default=False))
-    return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return sys.stdin.readline(_LONGEST).rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise click.UsageError(
+            "what stands on standard input isn't text: save the file as plain text (UTF-8)."
+        ) from None
+
+
+def no_more(ctx: click.Context) -> None:
+    """Whatever else stands on the line may be a secret: it's refused, and not said again. Raises UsageError."""
+    if ctx.args:
+        raise click.UsageError(f"there's more on the line than belongs there. {_ELSEWHERE}")
 
 
 def _kinds() -> Mapping[str, Kind]:
@@ -99,6 +119,7 @@ def _kinds() -> Mapping[str, Kind]:
 def _command(kind: Kind) -> click.Command:
     options: list[click.Parameter] = [
         click.Argument(["name"], required=False),
+        click.Option(["--password", "--secret", "--token", "misplaced"], hidden=True),
         click.Option(["--set", "given"], multiple=True, metavar="KEY=VALUE", help="A setting; can be given often."),
     ]
     if not kind.for_team:
@@ -106,11 +127,19 @@ def _command(kind: Kind) -> click.Command:
             click.Option(["--rep"], metavar="U…", help="Whose it is: the Slack member id of a rep who agreed.")
         )
 
-    @click.pass_obj
+    @click.pass_context
     def connect(
-        above: str | None, name: str | None, given: tuple[str, ...], team: str | None, rep: str | None = None
+        ctx: click.Context,
+        name: str | None,
+        given: tuple[str, ...],
+        team: str | None,
+        misplaced: str | None,
+        rep: str | None = None,
     ) -> None:
-        _connect(team or above, kind, name, rep, given)
+        if misplaced is not None:
+            raise click.UsageError(_ELSEWHERE)
+        no_more(ctx)
+        _connect(team or ctx.obj, kind, name, rep, given)
 
     return team_option(
         click.Command(
@@ -119,7 +148,7 @@ def _command(kind: Kind) -> click.Command:
             params=options,
             short_help=WORDS.get(kind.name, ""),
             help=_help(kind),
-            context_settings={"max_content_width": 100},
+            context_settings={"max_content_width": 100, "allow_extra_args": True},
         )
     )
 
@@ -145,7 +174,15 @@ def _line(key: Key) -> str:
 
 
 def _connect(team: str | None, kind: Kind, name: str | None, rep: str | None, given: tuple[str, ...]) -> None:
-    from bot.errors.sources import NobodysMailbox, SecretMissing, SourceMisset, SourceNameBad
+    from bot.errors.sources import (
+        NobodysMailbox,
+        SecretMisplaced,
+        SecretMissing,
+        SecretOdd,
+        SourceMisset,
+        SourceNameBad,
+    )
+    from bot.errors.stored import RepUnknown
     from bot.messages.language import said
     from bot.services.observing import connecting
 
@@ -161,7 +198,13 @@ def _connect(team: str | None, kind: Kind, name: str | None, rep: str | None, gi
         raise click.UsageError(f"{kind.name} is a rep's own: say whose with --rep U….") from None
     except SecretMissing as missing:
         raise click.UsageError(f"{said(missing)} Give it on standard input or in {VARIABLE}.") from None
-    except (SourceMisset, SourceNameBad) as wrong:
+    except SecretMisplaced as misplaced:
+        raise click.UsageError(f"{said(misplaced)} {_ELSEWHERE}") from None
+    except RepUnknown as unknown:
+        raise BadInput(
+            f"{said(unknown)} --rep takes a member id, such as U012AB3CD: “Copy member ID” in a profile."
+        ) from None
+    except (SourceMisset, SourceNameBad, SecretOdd) as wrong:
         raise click.UsageError(said(wrong)) from None
     _tell(made)
 
@@ -186,7 +229,7 @@ def _settings(given: tuple[str, ...]) -> dict[str, str]:
     for each in given:
         name, equals, value = each.partition("=")
         if not equals or not name.strip():
-            raise click.UsageError(f"--set takes KEY=VALUE, and {plain(each)!r} has no KEY=.")
+            raise click.UsageError(f"--set takes KEY=VALUE, and one of them has no KEY=. {_ELSEWHERE}")
         settings[name.strip()] = value
     return settings
 

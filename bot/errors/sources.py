@@ -41,7 +41,9 @@ class SourceMisset(BadInput):
 
 @refusal
 class NoKey(BadInput):
-    """There is no `DEALDARK_KEY`, so nothing can be sealed or opened."""
+    """There is no `DEALDARK_KEY`, so nothing can be sealed; or, `sealed`, what was sealed can't be opened."""
+
+    sealed: bool = False
 
 
 @refusal
@@ -65,9 +67,10 @@ class KindUnknown(BadInput):
 
 @refusal
 class SourceUnknown(NotFound):
-    """No source is called so, or it is a colleague's own."""
+    """No source is called so, or it is a colleague's own. `nearest`: the one that may be meant."""
 
     typed: str
+    nearest: str | None = None
 
 
 @refusal
@@ -90,6 +93,20 @@ class SecretMissing(BadInput):
 
     kind: str
     what: str
+
+
+@refusal
+class SecretOdd(BadInput):
+    """What was given as a secret can't be one: it's too long, or isn't text. `what`: as in SecretMissing."""
+
+    what: str
+
+
+@refusal
+class SecretMisplaced(BadInput):
+    """A secret stands in a setting, where it would be kept in the clear. `key`: which one."""
+
+    key: str
 
 
 @refusal

@@ -55,7 +55,7 @@ class Vault:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         if not self._keys:
-            raise NoKey
+            raise NoKey(sealed=True)
         form, _, text = sealed.partition(".")
         try:
             raw = base64.urlsafe_b64decode(text) if form == _FORM else b""

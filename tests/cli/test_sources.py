@@ -98,13 +98,23 @@ def test_the_secret_may_stand_in_the_environment(home: Home) -> None:
         ("add boks", None, 2, "there is no kind of source 'boks'; did you mean box?"),
         ("add box --set host=x", PASSWORD, 2, "box is a rep's own: say whose with --rep U…."),
         ("add box --rep U0ALEX", PASSWORD, 2, "host is missing."),
-        ("add box --rep U0ALEX --set host", PASSWORD, 2, "--set takes KEY=VALUE, and 'host' has no KEY=."),
+        ("add box --rep U0ALEX --set host", PASSWORD, 2, "--set takes KEY=VALUE, and one of them has no KEY=."),
         ("add box --rep U0ALEX --set hots=x", PASSWORD, 2, "There's no setting called hots. Did you mean host?"),
         ("add box --rep U0ALEX --set host=x --set security=ssl", PASSWORD, 2, "it's one of none, starttls, tls."),
+        ("add box --rep U0ALEX --set host=x --set password=canary", PASSWORD, 2, "doesn't belong into password"),
+        ("add box --rep U0ALEX --set host=a:canary@x", PASSWORD, 2, "doesn't belong into host"),
+        ("add box --rep U0ALEX --set host=x --password canary", None, 2, "may have kept it: change it."),
+        ("add box alex canary --rep U0ALEX --set host=x", None, 2, "may have kept it: change it."),
+        ("login alex canary", None, 2, "may have kept it: change it."),
+        ("add box --rep U0ALEX --set canary --set host=x", PASSWORD, 2, "may have kept it: change it."),
+        ("add box --rep U0ALEX --set host=x --set addresses=a@b.c,alex", PASSWORD, 2, "write whole email addresses"),
+        ("add box --rep U0ALEX --set host=x", "canary" * 2000, 2, "That can't be its password: it's too long"),
+        ("add box --rep U0ALEX --set host=x", "c\0a\0n\0a\0r\0y\0", 2, "has to be plain text (UTF-8)"),
+        ("add box --rep U0ALEX --set host=x", "canary\udcff", 2, "has to be plain text (UTF-8)"),
         ("add box A! --rep U0ALEX --set host=x", PASSWORD, 2, "“A!” can't be a name"),
         ("add box --rep U0ALEX --set host=x", "", 2, "Give it on standard input or in DEALDARK_SOURCE_SECRET."),
         ("add box --rep U0ALEX --set host=x", "wrong", 1, "The sign-in was refused."),
-        ("add box --rep alex --set host=x", PASSWORD, 1, "That rep isn't known"),
+        ("add box --rep alex --set host=x", PASSWORD, 1, "--rep takes a member id, such as U012AB3CD"),
         ("add team-box --rep U0ALEX", PASSWORD, 2, "No such option"),
         ("check nothing", None, 1, "There's no source called “nothing”."),
         ("read nothing", None, 1, "There's no source called “nothing”."),
@@ -119,7 +129,15 @@ def test_each_mistake_is_one_sentence(home: Home, line: str, secret: str | None,
     assert (found, out) == (code, "")
     assert sentence in err
     assert len(err.splitlines()) == 1
+    assert "canary" not in err
     assert home.rows() == []
+
+
+def test_a_file_may_begin_as_some_editors_begin_theirs(home: Home) -> None:
+    assert home.types("add team-box", f"\ufeff{PASSWORD}\r")[0] == 0
+    assert home.types("check team-bux")[2] == (
+        "dealdark: There's no source called “team-bux”. Did you mean team-box?\n"
+    )
 
 
 def test_without_a_key_nothing_is_kept(home: Home) -> None:
@@ -195,6 +213,16 @@ def test_the_doctor_says_what_needs_somebody(home: Home) -> None:
         row = session.get_one(SourceRow, home.rows()[0].id)
         row.state, row.failing_since = State.REFUSED, NOW - timedelta(hours=1)
     assert f"alex: the sign-in is refused since {NOW - timedelta(hours=1):%Y-%m-%d %H:%M} UTC" in doctored(home)[0]
+    with home.database.write() as session:
+        row = session.get_one(SourceRow, home.rows()[0].id)
+        row.last_error = "folder"
+    assert (
+        f"alex: isn't read since {NOW - timedelta(hours=1):%Y-%m-%d %H:%M} UTC: dealdark sources check"
+        in doctored(home)[0]
+    )
+    with home.database.write() as session:
+        session.get_one(SourceRow, home.rows()[0].id).last_error = "key"
+    assert "note   sources:       alex: couldn't be opened since" in doctored(home)[0]
     with home.database.write() as session:
         row = session.get_one(SourceRow, home.rows()[0].id)
         row.state, row.failing_since, row.read_until = State.LIVE, None, NOW - timedelta(hours=7)

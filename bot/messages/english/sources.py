@@ -11,6 +11,18 @@ from bot.reading.commands import shown
 _SECRETS = {"password": "its password", "address": "its secret address", "token": "its token"}
 
 
+_SUCH = {
+    "host": "write the server's name alone, such as imap.example.com",
+    "port": "write its number, such as 993",
+    "url": "it begins with https://",
+    "token_url": "it begins with https://",
+    "device_url": "it begins with https://",
+    "addresses": "write whole email addresses, with commas between them",
+    "timezone": "write it like Europe/Berlin",
+}
+"""What belongs into a setting."""
+
+
 def _secret(what: str) -> str:
     return _SECRETS.get(what, f"its {what}")
 
@@ -54,7 +66,10 @@ def source_unreachable(refused: sources.SourceUnreachable) -> str:
         case "busy":
             return "It's busy, or has too many connections. I'll try again in a few minutes."
         case "certificate":
-            return "Its certificate isn't one to be trusted, so I didn't go on."
+            return (
+                "Its certificate isn't one to be trusted, so I didn't go on. Check that it's made out to this name. "
+                "For an authority of your company's own, whoever runs dealdark sets SSL_CERT_FILE."
+            )
         case "redirects":
             return "That address sends me round in circles."
         case "too_large":
@@ -77,12 +92,18 @@ def source_misset(refused: sources.SourceMisset) -> str:
         return f"There's no setting called {shown(refused.key)}.{hint}"
     if refused.found is None:
         return f"{shown(refused.key)} is missing."
-    among = f"; it's one of {', '.join(refused.words)}" if refused.words else ""
+    such = _SUCH.get(refused.key)
+    among = f"; it's one of {', '.join(refused.words)}" if refused.words else f"; {such}" if such else ""
     return f"{refused.key} can't be “{shown(refused.found)}”{among}.{hint}"
 
 
 @said.register
-def no_key(_: sources.NoKey) -> str:
+def no_key(refused: sources.NoKey) -> str:
+    if refused.sealed:
+        return (
+            "DEALDARK_KEY isn't set, so what is kept can't be opened. Whoever runs dealdark puts the key back that it "
+            "was sealed with."
+        )
     return (
         "There's no DEALDARK_KEY, so no password can be kept. Whoever runs dealdark makes one with "
         "`dealdark sources key` and puts it into the environment."
@@ -93,7 +114,7 @@ def no_key(_: sources.NoKey) -> str:
 def sealed_otherwise(_: sources.SealedOtherwise) -> str:
     return (
         "What's kept was sealed with another key than those in DEALDARK_KEY. Put the old key after the new one, "
-        "with a comma between them."
+        "with a comma between them; where it's lost, sign in again to each source, and turn off what has no sign-in."
     )
 
 
@@ -110,7 +131,8 @@ def kind_unknown(refused: sources.KindUnknown) -> str:
 
 @said.register
 def source_unknown(refused: sources.SourceUnknown) -> str:
-    return f"There's no source called “{shown(refused.typed)}”."
+    hint = f" Did you mean {refused.nearest}?" if refused.nearest else ""
+    return f"There's no source called “{shown(refused.typed)}”.{hint}"
 
 
 @said.register
@@ -128,6 +150,22 @@ def source_name_bad(refused: sources.SourceNameBad) -> str:
 @said.register
 def secret_missing(refused: sources.SecretMissing) -> str:
     return f"{refused.kind} needs {_secret(refused.what)}."
+
+
+@said.register
+def secret_odd(refused: sources.SecretOdd) -> str:
+    return (
+        f"That can't be {_secret(refused.what)}: it's too long, or has characters that no one can type. In a file it "
+        "has to be plain text (UTF-8)."
+    )
+
+
+@said.register
+def secret_misplaced(refused: sources.SecretMisplaced) -> str:
+    return (
+        f"A secret doesn't belong into {shown(refused.key)}, where it would be kept in the clear. Leave it out there: "
+        "it has a place of its own."
+    )
 
 
 @said.register

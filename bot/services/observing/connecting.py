@@ -354,7 +354,8 @@ def _mine(session: WorkspaceSession, asker: Asker, name: str) -> SourceRow:
     """A source that the asker may end. A colleague's own isn't there for anybody but its keeper."""
     row = sources.named(session, name.strip().lower())
     if row is None or not _sees(asker, row):
-        raise SourceUnknown(name)
+        theirs = [each.name for each, _ in sources.connected(session) if _sees(asker, each)]
+        raise SourceUnknown(name, nearest(name, theirs))
     if isinstance(asker, Actor) and row.rep_id is None and asker.role != Role.ADMIN:
         raise TeamsSource
     return row

@@ -20,7 +20,8 @@ PATIENCE = timedelta(hours=6)
 @value(frozen=True, slots=True, kw_only=True)
 class Ailing:
     """A source that needs somebody. `how`: `no_key`, `other_key`, `old_key` (it opens, though not with the first key),
-    `unknown_kind`, `not_signed_in`, `refused`, `down`, `not_read` (nobody reads it), or `heard`, of one that pushes.
+    `unknown_kind`, `not_signed_in`, `refused` (the sign-in), `not_right` (something else of it), `sealed` (it opens by
+    now, and didn't when it was last to be read), `down`, `not_read` (nobody reads it), or `heard`, of one that pushes.
 
     `since`: since when it fails, or up to when it was read. `error`: a word for why.
     """
@@ -67,7 +68,8 @@ def _ailing(row: SourceRow, kind: Kind | None, keys: tuple[bytes, ...], now: dat
 
 def _reading(row: SourceRow, kind: Kind, now: datetime) -> tuple[str, datetime | None]:
     if row.state == State.REFUSED:
-        return "refused", row.failing_since
+        how = {None: "refused", "sign_in": "refused", "key": "sealed"}.get(row.last_error, "not_right")
+        return how, row.failing_since
     if row.failing_since is not None and now - row.failing_since >= PATIENCE:
         return "down", row.failing_since
     if kind.stale_after is not None and now - (row.read_until or row.created_at) > kind.stale_after:

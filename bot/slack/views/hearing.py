@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.errors.sources import SourceMisset
+from bot.errors.sources import SecretMisplaced, SourceMisset
 from bot.errors.typed import BadFacts
 from bot.errors.windows import DealLost
 from bot.messages.hearing import SECRET, again_form, connect_form, sources
@@ -37,7 +37,7 @@ def _connect(form: Form) -> View | None:
     secret = form.text(SECRET)
     try:
         settings_given.settings(kind, given, keeper=False)
-    except SourceMisset as wrong:
+    except (SourceMisset, SecretMisplaced) as wrong:
         raise BadFacts({wrong.key: wrong}) from None
 
     def look() -> str:

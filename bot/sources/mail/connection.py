@@ -10,6 +10,7 @@ from __future__ import annotations
 import imaplib
 import logging
 import os
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ _LONGEST, _OF_A_LINE = 200_000_000, 50
 
 _LATER = ("UNAVAILABLE", "INUSE", "[LIMIT", "SERVERBUG", "TOO MANY", "TEMPORAR", "TRY AGAIN", "THROTTL", "OVERQUOTA")
 _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG")
+_HOST = re.compile(r"[^\s/:@?#]+|[0-9a-fA-F:.]+")
+"""A name, or an address of either kind; no port, and nothing of a web address."""
 
 
 class FolderGone(Exception):
@@ -90,6 +93,8 @@ def _opened(settings: Settings, watch: Watch) -> Any:
     public = settings.get(web.NETWORK.name) == web.PUBLIC
     if not host:
         raise SourceMisset("host")
+    if not _HOST.fullmatch(host):
+        raise SourceMisset("host", host)
     if public and security == PLAIN:
         raise SourceMisset("network", web.PUBLIC, web.PRIVATE)
 
