@@ -242,9 +242,14 @@ def _of_a_deal(on: date) -> date:
 
 
 def seen_meeting(asked: Request) -> EntryRow | None:
-    """The meeting that a calendar says was held, a few days ago at most, and since which nobody was heard from."""
+    """The meeting that a calendar says was held, a few days ago at most, and since which nobody was heard from.
+
+    Of a source that says otherwise it's the one of that very day.
+    """
     held = next((each for each in reversed(asked.before.record.deal.timeline) if isinstance(each, TwoWay)), None)
-    if asked.seen or asked.was is not None or not isinstance(held, Meeting) or asked.today - held.on > _LATELY:
+    if asked.was is not None or not isinstance(held, Meeting):
+        return None
+    if held.on != asked.then() if asked.seen else asked.today - held.on > _LATELY:
         return None
     rows = timeline.entries(asked.session, asked.before.record.row.id)
     last = next((row for row in reversed(rows) if row.type == "meeting"), None)

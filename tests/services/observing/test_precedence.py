@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.domain import acts as known
 from bot.domain.noticed import Answer
 from bot.domain.observation import Became, CallOutcome, Doubt, MeetingOutcome, Observation, Seen, Why
@@ -171,3 +173,20 @@ def test_what_closes_a_deal_and_changes_it_is_taken_back_as_one(office: Office) 
     assert telling.take_back(office.desk, office.again(rep), box.rows()[0].id)
     assert (office.row(deal).open, office.row(deal).stage) == (True, before)
     assert box.rows()[0].state == Became.UNDONE
+
+
+@pytest.mark.parametrize("typed", [True, False], ids=["by a person's word", "by another source's"])
+def test_who_was_met_by_the_calendar_and_did_not_come_was_not_met(lite: Office, typed: bool) -> None:
+    rep, deal, box = started(lite)
+    assert box.sees(_meets(MeetingOutcome.HELD, 23)).reason is Why.MET
+    assert lite.row(deal).last_two_way_on == date(2026, 11, 23)
+    lite.clock.at = at(23, 14)
+    if typed:
+        noting.situation(lite.desk, lite.again(rep), deal, "missed_meeting")
+    else:
+        assert box.sees(_meets(MeetingOutcome.NO_SHOW, 23, key="dialler")).reason is Why.NO_SHOW
+    assert [row.type for row in entries(lite, deal)] == ["heard", "situation"]
+    assert lite.row(deal).last_two_way_on == date(2026, 11, 16)
+    lite.clock.at = at(23, 15)
+    noting.undo(lite.desk, lite.again(rep), deal, entry_id=entries(lite, deal)[-1].id)
+    assert [row.type for row in entries(lite, deal)] == ["heard", "meeting"]
