@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.observation import Became
+from bot.domain.observation import Became, Why
 from bot.domain.sources import State
 from bot.domain.value import value
 from bot.store.rows import DealRow, ObservationDealRow, ObservationRow, RepRow, SourceRow, WorkspaceRow
@@ -55,6 +55,14 @@ _OF_WORKSPACES = (
     .where(SourceRow.workspace_id.in_(bindparam("workspaces", expanding=True)), _CONNECTED)
     .order_by(SourceRow.id)
 )
+_STILL_COUNTS = or_(
+    DealRow.last_two_way_on.is_(None),
+    ObservationRow.on_day.is_(None),
+    DealRow.last_two_way_on <= ObservationRow.on_day,
+    ObservationRow.reason.in_((Why.HAS_LEFT, Why.DIFFERS)),
+)
+"""Of a question: that they were heard from since doesn't make it idle, as it does one about whether they were."""
+
 _ASKED_ABOUT = (
     select(ObservationDealRow.deal_id)
     .join(
@@ -62,7 +70,9 @@ _ASKED_ABOUT = (
         (ObservationRow.workspace_id == ObservationDealRow.workspace_id)
         & (ObservationRow.id == ObservationDealRow.observation_id),
     )
+    .join(DealRow, DealRow.id == ObservationDealRow.deal_id)
     .where(
+        _STILL_COUNTS,
         ObservationDealRow.workspace_id.in_(bindparam("workspaces", expanding=True)),
         ObservationDealRow.deal_id.in_(bindparam("deals", expanding=True)),
         ObservationRow.state == Became.ASKED,

@@ -230,6 +230,14 @@ def test_a_contact_s_other_address_is_one_more_of_theirs(office: Office) -> None
     assert see(office, Seen.MAIL_IN, later, id="later").reason is Why.REPLIED
 
 
+def test_a_reply_makes_the_question_about_an_earlier_one_idle(office: Office) -> None:
+    see(office, Seen.MAIL_IN, Party(email="sam@northwind.example"), doubt=Doubt.STRANGER_IN_THREAD, deal="#1")
+    office.days(11)
+    assert "quiet until you've answered my question" in office.type("show Northwind")
+    see(office, Seen.MAIL_IN, at=office.product.desk.clock() - timedelta(days=10))
+    assert "quiet until you've answered" not in office.type("show Northwind")
+
+
 def test_who_has_left_is_back_by_one_press(office: Office) -> None:
     see(office, Seen.AUTO_REPLY, doubt=Doubt.HAS_LEFT)
     office.days(0.01)
