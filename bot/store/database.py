@@ -101,6 +101,7 @@ class Database:
             reader = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             event.listen(self.engine, "connect", _set_up_postgresql)
             event.listen(self.engine, "begin", _begin_postgresql)
+        self.one_writer = self.dialect == "sqlite"
         self._writing = sessionmaker(self.engine, class_=WorkspaceSession, expire_on_commit=False)
         self._reading = sessionmaker(reader, class_=WorkspaceSession, expire_on_commit=False)
 

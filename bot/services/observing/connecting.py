@@ -220,7 +220,8 @@ def off(desk: Desk, asker: Asker, name: str, *, take_back: bool) -> int:
             queued.take_away(session, asker.now)
             for held in (BLIND, WAITS_FOR_ANSWER):
                 looks.wake_held(session, held, asker.now, rep_id=last.rep_id)
-    return taken
+    # A reading under way, or a webhook, noted on until it was off.
+    return taken + ending.take_all_back(desk, whole) if take_back else 0
 
 
 def connected(desk: Desk, asker: Asker) -> list[Shown]:

@@ -8,14 +8,17 @@ bad one is counted and left out. Taken in again, it changes nothing. Not here: h
 from __future__ import annotations
 
 import logging
+import time
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain.observation import Became, CallOutcome, MeetingOutcome, Observation, Outcome, Seen, Why
 from bot.domain.sources import Page
 from bot.errors.sources import SourceTakenOver
+from bot.errors.stored import DealGone
 from bot.services.desk import Desk
 from bot.services.observing import asking, calendar, changes, keys, mail, noting, queued
 from bot.services.observing.connected import OUTBOUND, Connected, Hand, Item, Tally
@@ -39,6 +42,9 @@ _OF_ALL = (Seen.AUTO_REPLY, Seen.BOUNCE)
 _AT_ONCE = 20
 """Things that go in together, in one transaction: a fraction of a second, also where each of them is noted."""
 
+_ROOM, _MOST_ROOM = 0.12, 0.5
+"""Seconds that are left to others between two parts: as long as the part took, and as their patience looks again."""
+
 _WAKES = timedelta(days=14)
 """How old a reply may be that is told of a closed deal."""
 
@@ -59,8 +65,18 @@ def take_in(desk: Desk, connected: Connected, page: Page) -> Tally:
     parts = [items[start:][:_AT_ONCE] for start in range(0, len(items), _AT_ONCE)]
     tally = Tally(skipped=page.skipped)
     for part in parts[:-1]:
-        tally += _part(desk, connected, part)
+        with _leaving_room(desk):
+            tally += _part(desk, connected, part)
     return tally + _part(desk, connected, parts[-1] if parts else (), page)
+
+
+@contextmanager
+def _leaving_room(desk: Desk) -> Iterator[None]:
+    """Others come to their turn after it: of SQLite there's one writer at a time, and it doesn't let them queue."""
+    began = time.monotonic()
+    yield
+    if desk.database.one_writer:
+        time.sleep(min(max(time.monotonic() - began, _ROOM), _MOST_ROOM))
 
 
 def _part(desk: Desk, connected: Connected, items: Collection[Item], page: Page | None = None) -> Tally:
@@ -149,10 +165,14 @@ def _taken(
 
 
 def _held(hand: Hand, items: Collection[Item]) -> Hand:
-    """The same with its deals held, and all of their people: what was closed or noted meanwhile is known."""
+    """The same with its deals held, and all of their people: what was closed, noted or forgotten meanwhile is known."""
     ids, now = hand.all_deals(), max(hand.connected.now, hand.desk.clock())
     if ids:
-        looks.hold_all(hand.session, ids)
+        try:
+            looks.hold_all(hand.session, ids)
+        except DealGone:
+            hand = gather(hand.desk, hand.session, hand.connected, items)
+            looks.hold_all(hand.session, ids := hand.all_deals())
         now = people.hold(hand.session, contacts.people_of_all(ids), now)
         hand = gather(hand.desk, hand.session, hand.connected, items)
     hand.writes_at(now)
