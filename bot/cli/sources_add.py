@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli import environment, plain
-from bot.cli.office import open_desk, team_of, team_option
+from bot.cli.office import MEMBER_ID, ask_who, open_desk, team_of, team_option
 from bot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -191,7 +191,10 @@ def _connect(team: str | None, kind: Kind, name: str | None, rep: str | None, gi
         wanted = _wanted(kind, name, rep, typed)
         desk = open_desk()
         try:
-            made = connecting.connect(desk, connecting.keeper_of(desk, team_of(desk, team)), wanted)
+            keeper = connecting.keeper_of(desk, team_of(desk, team))
+            if rep:
+                ask_who(desk, team_of(desk, team), rep)
+            made = connecting.connect(desk, keeper, wanted)
         finally:
             desk.database.close()
     except NobodysMailbox:
@@ -201,9 +204,7 @@ def _connect(team: str | None, kind: Kind, name: str | None, rep: str | None, gi
     except SecretMisplaced as misplaced:
         raise click.UsageError(f"{said(misplaced)} {_ELSEWHERE}") from None
     except RepUnknown as unknown:
-        raise BadInput(
-            f"{said(unknown)} --rep takes a member id, such as U012AB3CD: “Copy member ID” in a profile."
-        ) from None
+        raise BadInput(f"{said(unknown)} --rep takes a member id, such as U012AB3CD. {MEMBER_ID}") from None
     except (SourceMisset, SourceNameBad, SecretOdd) as wrong:
         raise click.UsageError(said(wrong)) from None
     _tell(made)

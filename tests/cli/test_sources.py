@@ -22,8 +22,10 @@ from bot.sources import SOURCES
 from bot.store import sources
 from bot.store.database import Database
 from bot.store.rows import SourceRow
+from pretend_slack import PretendSlack
 from tests.coach.shipped import playbook
 from tests.conftest import NOW
+from tests.scenarios.conftest import seed
 from tests.services.observing.kinds import BOX, PASSWORD, TEAM_BOX
 
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
@@ -84,6 +86,17 @@ def test_one_is_connected_listed_looked_at_and_ended(home: Home) -> None:
     assert home.types("check alex")[0] == 0
     assert home.types("off alex") == (0, "alex is off; its secret and its hashes are deleted.\n", "")
     assert home.rows() == []
+
+
+def test_slack_is_asked_who_that_is_before_anything_is_kept(home: Home) -> None:
+    with PretendSlack(seed()) as slack:
+        home.patch.setenv("SLACK_BOT_TOKEN", "xoxb-sandbox")
+        home.patch.setenv("SLACK_API_URL", slack.api_url)
+        code, _, err = home.types("add box --rep U0NOBODY --set host=x", PASSWORD)
+        assert (code, home.rows()) == (1, [])
+        assert "Slack knows nobody here with the id U0NOBODY." in err
+        assert home.types("add box --rep U0SAM --set host=x", PASSWORD)[1].startswith("box-sam-okafor is connected")
+    assert home.types("add box --rep U0ALEX --set host=x", PASSWORD)[1].startswith("box-u0alex is connected")
 
 
 def test_the_secret_may_stand_in_the_environment(home: Home) -> None:
