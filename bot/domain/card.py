@@ -86,11 +86,16 @@ class Reply:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A deal by its names alone, where nothing of its advice is shown. `left` and `contacts` as a card has them."""
+    """A deal by its names alone, where nothing of its advice is shown. `left` and `contacts` as a card has them.
+
+    `own`: the deal's own name, where it has one; `number`: as in `#7`, where it's needed to tell two apart.
+    """
 
     id: int
     company: str
     contact: str | None
+    own: str | None = None
+    number: int | None = None
     contacts: tuple[CardContact, ...] = ()
     left: bool = False
 

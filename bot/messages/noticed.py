@@ -66,7 +66,7 @@ def _button(of: Line, way: Way) -> Element:
 
 
 def _line(of: Line) -> list[Word]:
-    return [bold(words.company(of.deal)), ": ", *_told(of), *_so(of)]
+    return [bold(words.named(of.deal)), ": ", *_told(of), *_so(of)]
 
 
 def _told(of: Line) -> list[Word]:
@@ -141,7 +141,7 @@ def question(asked: Question) -> Message:
     """What has to be said, with its answers; once it is answered, what was said."""
     draft, who = Draft(), _who(asked.who)
     one = asked.deals[0] if len(asked.deals) == 1 else None
-    lead: list[Word] = [bold(words.company(one)), ": "] if one else []
+    lead: list[Word] = [bold(words.named(one)), ": "] if one else []
     if asked.answer is not None:
         picked = _deal(asked.told) if asked.told and asked.asks is Asks.WHICH_DEAL else ""
         draft.say(*lead, say.noticed.answered(asked.asks, asked.answer, who, picked))
@@ -205,7 +205,7 @@ def _which(asked: Question) -> list[Element]:
 
 
 def _deal(of: Named) -> str:
-    return words.title(of)
+    return f"#{of.number} {words.title(of)}" if of.number else words.title(of)
 
 
 def _answer(asked: Question, given: Answer, text: str) -> Element:

@@ -32,10 +32,15 @@ def name(deal: Deal) -> str:
     return f"{company(deal)}, {line(str(own), LONGEST_NAME)}" if own else company(deal)
 
 
+def named(deal: Named) -> str:
+    """The same of a deal by its names alone."""
+    return f"{company(deal)}, {line(deal.own, LONGEST_NAME)}" if deal.own else company(deal)
+
+
 def title(card: DealCard | Named) -> str:
     """“Northwind (Jane Doe)”, or “Northwind, EMEA rollout (Jane Doe)” where the deal has a name of its own."""
     contact = f" ({line(card.contact, LONGEST_NAME)})" if card.contact else ""
-    return f"{name(card.deal) if isinstance(card, DealCard) else company(card)}{contact}"
+    return f"{name(card.deal) if isinstance(card, DealCard) else named(card)}{contact}"
 
 
 def paused_until(card: DealCard) -> date | None:

@@ -251,12 +251,13 @@ def becomes(
     return done
 
 
-def drop_deals(session: WorkspaceSession, observation_id: int) -> None:
-    """No deal waits for this question any more."""
-    mine = (
+def drop_deals(session: WorkspaceSession, observation_id: int, only: Collection[int] | None = None) -> None:
+    """No deal waits for this question any more, or none of `only`."""
+    mine = [
         ObservationDealRow.workspace_id == session.workspace_id,
         ObservationDealRow.observation_id == observation_id,
-    )
+    ]
+    mine += [ObservationDealRow.deal_id.in_(sorted(only))] if only is not None else []
     session.execute(delete(ObservationDealRow).where(*mine))
 
 

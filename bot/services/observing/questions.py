@@ -7,7 +7,9 @@ Here: what a question needs to be drawn, and the answering. Not here: what is in
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from bot.domain.acts import CLOSE, HEARD, MEETING, REOPEN, SITUATION, Act, Door, Given, Origin, Value
@@ -24,7 +26,7 @@ from bot.services.deals import assigning, registry
 from bot.services.deals import contacts as on_deals
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
-from bot.services.observing import late
+from bot.services.observing import late, telling
 from bot.services.observing.queued import ASKED, ASKS, ask
 from bot.store import (
     contacts,
@@ -61,12 +63,7 @@ def question(
         return None
     [seen] = noticing.whole(session, found)
     row, given = seen.row, seen.row.asks or {}
-    titled = deals.titled(session, list(deal_ids))
-    named = [
-        Named(id=each, company=titled[each].company, contact=titled[each].contact)
-        for each in deal_ids
-        if each in titled
-    ]
+    named = _theirs(session, row, deal_ids)
     if deal_ids and not named:
         return None
     said = _answered(row, seen.entry)
@@ -82,6 +79,15 @@ def question(
         answer=said,
         told=next((each for each in named if each.id == row.deal_id), None) if said else None,
     )
+
+
+def _theirs(session: WorkspaceSession, row: ObservationRow, deal_ids: Sequence[int]) -> list[Named]:
+    """Those of these deals that are with whoever is asked, each so that it's told from the others."""
+    titled = deals.titled(session, list(deal_ids))
+    mine = [titled[each] for each in deal_ids if each in titled and titled[each].row.rep_id == row.rep_id]
+    names = Counter((each.company, each.contact, each.row.title) for each in mine)
+    alike = {each.row.id for each in mine if names[each.company, each.contact, each.row.title] > 1}
+    return [replace(telling.named(each), number=each.row.number if each.row.id in alike else None) for each in mine]
 
 
 def _answered(row: ObservationRow, entry: EntryRow | None) -> Answer | None:
@@ -103,7 +109,11 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
         return
     asks = ASKS[Why(row.reason)]
     with desk.database.read(actor.workspace_id) as session:
-        among = list(observations.deals_of(session, row.id))
+        every = observations.deals_of(session, row.id)
+        among = [each.id for each in _theirs(session, row, every)]
+    if given is Answer.NO and asks is Asks.WHICH_DEAL and len(among) < len(every):
+        _is_of_a_colleague(desk, actor, row, among)
+        return
     picks = given is Answer.DEAL or (asks is Asks.WHICH_DEAL and given is not Answer.NO)
     if picks and deal_id not in among:
         raise QuestionGone
@@ -121,6 +131,15 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
             _drawn_again(session, each.id, actor.now)
         looks.wake(session, among, actor.now)
         ask(session, observations.questions(session, among).values(), actor.now)
+
+
+def _is_of_a_colleague(desk: Desk, actor: Actor, row: ObservationRow, mine: Sequence[int]) -> None:
+    """It's about none of the rep's deals, so whoever has the others is asked, in turn (`queued.take_turns`)."""
+    with desk.database.write(actor.workspace_id) as session:
+        for each in (row, *observations.like(session, row)):
+            observations.drop_deals(session, each.id, mine)
+        looks.wake(session, mine, actor.now)
+        ask(session, observations.questions(session, mine).values(), actor.now)
 
 
 def _open_one(desk: Desk, actor: Actor, observation_id: int) -> ObservationRow | None:

@@ -126,13 +126,18 @@ def _own(session: WorkspaceSession, actor: Actor, observation_id: int) -> Observ
     return found[0]
 
 
+def named(listed: Listed) -> Named:
+    """A deal by its names."""
+    return Named(id=listed.row.id, company=listed.company, contact=listed.contact, own=listed.row.title)
+
+
 def _line(of: noticing.Seen, listed: Listed, zone: tzinfo) -> Line:
     row, entry = of.row, of.entry
     what = what_of(row, entry)
     waits = listed.row.next_on if what is Noted.AWAY and listed.row.kind == "wait" else None
     return Line(
         id=row.id,
-        deal=Named(id=listed.row.id, company=listed.company, contact=listed.contact),
+        deal=named(listed),
         what=what,
         at=row.at.astimezone(zone),
         who=of.person,

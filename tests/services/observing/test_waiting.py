@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.noticed import Answer
 from bot.domain.observation import Doubt, Observation
+from bot.errors.sources import QuestionGone
 from bot.jobs import timekeeping
 from bot.services.deals import assigning
 from bot.services.observing import connecting, questions, telling
@@ -89,3 +92,35 @@ def test_what_was_answered_and_is_not_about_this_deal_is_asked_once_more(office:
     questions.answer(office.desk, office.again(rep), row.id, Answer.DEAL, second)
     assert office.row(second).last_two_way_on == at(23).date()
     assert office.row(first).last_two_way_on == at(16).date()
+
+
+@on_sqlite
+def test_a_rep_is_asked_about_their_own_deals_and_a_colleague_about_theirs(office: Office) -> None:
+    rep, mine, box = started(office)
+    other = office.rep("U2")
+    theirs = office.deal(other, title="Renewal", email=JANE)
+    box.sees(mail_in(at(23, 11)))
+    office.tick()
+    [row] = box.rows()
+    [asking] = [each for each in office.dms() if "Which deal" in each.text]
+    assert "Renewal" not in str(asking.blocks)
+    with pytest.raises(QuestionGone):
+        questions.answer(office.desk, office.again(rep), row.id, Answer.DEAL, theirs)
+    questions.answer(office.desk, office.again(rep), row.id, Answer.NO)
+    goes_on(office)
+    [asking] = [each for each in office.dms("U2") if "Which deal" in each.text]
+    assert "Northwind, Renewal (Jane Doe)" in str(asking.blocks)
+    questions.answer(office.desk, office.again(other), row.id, Answer.DEAL, theirs)
+    assert [office.row(each).last_two_way_on for each in (mine, theirs)] == [at(16).date(), at(23).date()]
+
+
+@on_sqlite
+def test_two_deals_of_the_same_names_are_told_apart(office: Office) -> None:
+    rep, first, box = started(office)
+    deals = [first, office.deal(rep, email=JANE), office.deal(rep, email=JANE, title="Renewal")]
+    box.sees(mail_in(at(23, 11)))
+    office.tick()
+    [asking] = [each for each in office.dms() if "Which deal" in each.text]
+    one, two, _ = (office.row(each).number for each in deals)
+    for label in (f"#{one} Northwind (Jane Doe)", f"#{two} Northwind (Jane Doe)", "'Northwind, Renewal (Jane Doe)'"):
+        assert label in str(asking.blocks)
