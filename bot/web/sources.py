@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import RequestEntityTooLarge, Unauthorized
@@ -32,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 PATH = "/sources/"
 LARGEST = 16 * 1024
+_WAITS = 2.0
+"""Seconds until one's turn."""
 _NAME = re.compile(r"[a-z0-9-]{1,60}")
 _SIGNED_WITH = ("webhook-id", "webhook-timestamp", "webhook-signature")
 
@@ -43,7 +48,9 @@ def hear(desk: Desk, environ: WSGIEnvironment) -> Response:
     try:
         body = read_body(environ, LARGEST)
         heard = _signed(desk, environ, body)
-        return _json(wire.answered(hearing.take(desk, heard, wire.parsed(body))), 200)
+        observation = wire.parsed(body)
+        with _in_turn(desk):
+            return _json(wire.answered(hearing.take(desk, heard, observation)), 200)
     except RequestEntityTooLarge:
         return _json({"error": "size", "message": say.observed.too_large(LARGEST)}, 413, Connection="close")
     except (Unauthorized, SourceTakenOver):  # the second is off since a moment ago
@@ -53,6 +60,32 @@ def hear(desk: Desk, environ: WSGIEnvironment) -> Response:
     except (NoKey, SealedOtherwise, StoreBusy) as ours:
         logger.error("a source can't be heard: %s", type(ours).__name__)
         return _json({"error": "unavailable", "message": say.observed.not_just_now()}, 503, **{"Retry-After": "10"})
+
+
+class _Turn:
+    """Whose turn it is; and from when on, on the monotonic clock, the next one may begin."""
+
+    lock = Lock()
+    free_at = 0.0
+
+
+@contextmanager
+def _in_turn(desk: Desk) -> Iterator[None]:
+    """One at a time, and after each as long for everyone else: SQLite lets nobody queue, and a flood would always be
+    the next to write. Raises StoreBusy for whom the flood is too long.
+    """
+    if not desk.database.one_writer:
+        yield
+        return
+    if not _Turn.lock.acquire(timeout=_WAITS):
+        raise StoreBusy
+    try:
+        time.sleep(max(0.0, min(_Turn.free_at - time.monotonic(), _WAITS)))
+        began = time.monotonic()
+        yield
+        _Turn.free_at = 2 * time.monotonic() - began
+    finally:
+        _Turn.lock.release()
 
 
 def _signed(desk: Desk, environ: WSGIEnvironment, body: bytes) -> hearing.Heard:

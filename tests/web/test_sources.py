@@ -25,6 +25,7 @@ from bot.sources import SOURCES
 from bot.store.rows import EntryRow, ObservationRow, SourceRow
 from bot.store.vault import Vault
 from bot.web import RecentRequests, WebApp, hear
+from bot.web import sources as web_sources
 from bot.web.sources import LARGEST
 from pretend_slack import Served
 from tests.services.conftest import Office
@@ -196,6 +197,20 @@ def test_two_at_once_are_one_on_postgresql(postgresql_database: Any) -> None:
     assert len({answer.text for answer in answers}) == 1
     assert len(door.entries()) == 1
     assert door.send(CALL, "/sources/%00").status_code == 401
+
+
+def test_eight_at_once_are_one_and_leave_others_room(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: door.send(CALL), range(8)))
+    assert {answer.status_code for answer in answers} <= {200, 503} and len(door.entries()) == 1
+    monkeypatch.setattr(web_sources, "_WAITS", 0.01)
+    with web_sources._Turn.lock:
+        waited = door.send(CALL)
+    assert (waited.status_code, waited.headers["Retry-After"]) == (503, "10")
+    slept = list[float]()
+    monkeypatch.setattr("time.sleep", slept.append)
+    assert [door.send(CALL).status_code for _ in range(2)] == [200, 200]
+    assert 0 < slept[-1] <= 0.01
 
 
 # -- the ways to sign that the docs show ------------------------------------------------------------------------------
