@@ -10,13 +10,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import func, literal_column, select, union_all
 
 from bot.domain.value import value
 from bot.reading.identities import role_mailbox
 from bot.store.identity import email_key
 from bot.store.rows import AccountKeyRow, DealContactRow, DealRow, PersonKeyRow, PersonRow
+from bot.store.rows.people import DOMAIN
 from bot.store.session import WorkspaceSession, among
 
 _AT_ONCE = 500
@@ -53,22 +53,27 @@ def by_address(session: WorkspaceSession, addresses: Collection[str]) -> dict[st
 
 
 def _of_tasks(session: WorkspaceSession, addresses: Collection[str]) -> dict[str, int]:
-    """By no index: there are few that ask, and it's asked last."""
-    mine = (PersonRow.workspace_id == session.workspace_id, func.lower(PersonRow.email).in_(sorted(addresses)))
+    """Whoever has such an address, by its domain."""
+    domain: Any = literal_column(DOMAIN.format(email="people.email"))
+    domains = {each.rpartition("@")[2] for each in addresses}
+    there = (PersonRow.workspace_id == session.workspace_id, among(session, domain, domains))
+    mine = (*there, func.lower(PersonRow.email).in_(sorted(addresses)))
     theirs: dict[str, list[int]] = {}
     for person_id, email in session.execute(select(PersonRow.id, PersonRow.email).where(*mine)) if addresses else ():
         theirs.setdefault((email or "").casefold(), []).append(person_id)
     return {address: people[0] for address, people in theirs.items() if len(people) == 1}
 
 
-def deals_of(session: Session, person_ids: Collection[int]) -> dict[int, tuple[TheirDeal, ...]]:
+def deals_of(session: WorkspaceSession, person_ids: Collection[int]) -> dict[int, tuple[TheirDeal, ...]]:
     """The deals on which each of them is a contact, the main one or another; open and closed, by their ids."""
     found, wanted = dict[int, dict[int, TheirDeal]](), sorted(set(person_ids))
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start:][:_AT_ONCE]
         main = select(DealRow.person_id.label("person_id"), DealRow.id.label("deal_id"))
-        beside = select(DealContactRow.person_id, DealContactRow.deal_id).where(DealContactRow.person_id.in_(some))
-        on = union_all(main.where(DealRow.person_id.in_(some)), beside).subquery()
+        mine = (DealRow.workspace_id == session.workspace_id, DealRow.person_id.in_(some))
+        beside = select(DealContactRow.person_id, DealContactRow.deal_id)
+        here = (DealContactRow.workspace_id == session.workspace_id, DealContactRow.person_id.in_(some))
+        on = union_all(main.where(*mine), beside.where(*here)).subquery()
         query = select(on.c.person_id, *_DEAL).join(on, on.c.deal_id == DealRow.id)
         for person_id, *rest in session.execute(query.order_by(DealRow.id)):
             deal = TheirDeal(*rest)

@@ -36,12 +36,11 @@ def drop(session: WorkspaceSession, source_id: int) -> None:
     session.execute(delete(SourceCursorRow).where(*mine))
 
 
-def held(session: WorkspaceSession, source_id: int, lease: str | None) -> bool:
-    """The source, held until the end of the transaction; False where it's off, or somebody else reads it by now."""
+def held(session: WorkspaceSession, source_id: int) -> bool:
+    """The source, held until the end of the transaction; False where it's off."""
     mine = (SourceRow.workspace_id == session.workspace_id, SourceRow.id == source_id)
-    query = select(SourceRow.state, SourceRow.lease_owner).where(*mine).with_for_update()
-    row = session.execute(query).first()
-    return row is not None and row.state != State.OFF.value and (lease is None or row.lease_owner == lease)
+    state = session.scalar(select(SourceRow.state).where(*mine).with_for_update())
+    return state is not None and state != State.OFF.value
 
 
 def was_read(session: WorkspaceSession, source_id: int, until: datetime) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import literal_column, select
 
 from bot.store import correspondents
-from bot.store.rows import DealContactRow, DealRow, PersonKeyRow, PersonRow
-from bot.store.session import WorkspaceSession, among, locks_rows
+from bot.store.rows import DealRow, PersonKeyRow, PersonRow
+from bot.store.rows.people import DOMAIN
+from bot.store.session import WorkspaceSession, among
 
 _AT_ONCE = 500
 
@@ -32,16 +33,11 @@ def open_deals(session: WorkspaceSession, domains: Collection[str]) -> dict[str,
 
 def _of_contacts(session: WorkspaceSession, domains: Collection[str]) -> Iterator[tuple[str, int]]:
     """(domain, open deal with a contact who has an address there)."""
-    email: Any = func.lower(PersonRow.email)
-    on_postgresql = locks_rows(session)
-    domain = func.split_part(email, "@", 2) if on_postgresql else func.substr(email, func.instr(email, "@") + 1)
-    mine = (DealRow.workspace_id == session.workspace_id, DealRow.open, PersonRow.email.is_not(None))
-    main = select(domain, DealRow.id).join(PersonRow, PersonRow.id == DealRow.person_id).where(*mine)
-    beside = select(domain, DealRow.id).join(DealContactRow, DealContactRow.deal_id == DealRow.id)
-    beside = beside.join(PersonRow, PersonRow.id == DealContactRow.person_id).where(*mine)
-    is_one = among(session, domain, domains)
-    found = session.execute(union_all(main.where(is_one), beside.where(is_one)))
-    yield from ((name, deal_id) for name, deal_id in found)
+    domain: Any = literal_column(DOMAIN.format(email="people.email"))
+    there = (PersonRow.workspace_id == session.workspace_id, among(session, domain, domains))
+    domain_of = dict[int, str](session.execute(select(PersonRow.id, domain).where(*there)).all())
+    for person_id, theirs in correspondents.deals_of(session, domain_of).items():
+        yield from ((domain_of[person_id], deal.id) for deal in theirs if deal.open)
 
 
 def people(session: WorkspaceSession, addresses: Collection[str]) -> dict[str, int]:

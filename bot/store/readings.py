@@ -113,7 +113,10 @@ def claim(session: WorkspaceSession, source_id: int, lease: str) -> SourceRow | 
 
 
 def renew(session: WorkspaceSession, source_id: int, lease: str) -> bool:
-    """A page went in, and the reading goes on. False: it was switched off meanwhile, or somebody else has it."""
+    """A page goes in: the source is held until the end of the transaction, and the reading goes on after it.
+
+    False: it was switched off meanwhile, or somebody else has it.
+    """
     return _held(session, source_id, lease, lease_until=database_now(LEASE))
 
 

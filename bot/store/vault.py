@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 
@@ -78,8 +78,12 @@ class Vault:
 
         In a session that writes it makes the workspace's key where there is none yet.
         """
+        return self.hasher(session)(text)
+
+    def hasher(self, session: WorkspaceSession) -> Callable[[str], str]:
+        """The same for many texts."""
         key = self._hashing.get(session.workspace_id) or self._hashing_key(session)
-        return hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256").hex()
+        return lambda text: hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256").hex()
 
     def reseal(self, session: WorkspaceSession) -> int:
         """What the workspace itself keeps in here, sealed with the first key; how much. Raises NoKey, SealedOtherwise.

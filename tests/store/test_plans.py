@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from bot.store import nudges, records
+from bot.store import correspondents, domains, nudges, records
 from bot.store.database import Database
 from bot.store.rows import PersonRow
 
@@ -42,3 +42,16 @@ def test_people_are_found_by_their_account(sqlite_database: Database) -> None:
             records._people_of(session, [PersonRow(workspace_id=1, account_id=n) for n in range(1, 11)])
 
     assert "ix_people_workspace_id_account_id" in plans_of(sqlite_database, read)
+
+
+def test_whose_a_page_of_mails_is_isnt_looked_for_among_all_deals(sqlite_database: Database) -> None:
+    def read() -> None:
+        with sqlite_database.read(1) as session:
+            domains.open_deals(session, ["northwind.example", "contoso.example"])
+            domains.people(session, ["jane@northwind.example"])
+            correspondents.by_address(session, ["info@northwind.example"])
+            correspondents.deals_of(session, [1, 2])
+
+    plans = plans_of(sqlite_database, read)
+    assert plans.count("ix_people_domain") == 2
+    assert not [each for each in plans.splitlines() if each.split()[:2] in (["SCAN", "people"], ["SCAN", "deals"])]

@@ -33,7 +33,7 @@ class Glance:
         return (
             self.answers in known.threads
             or not self.addresses.isdisjoint(known.people)
-            or any(known.of_domain(each) for each in self.domains)
+            or (bool(known.companies) and any(known.of_domain(each) for each in self.domains))
         )
 
 
@@ -43,16 +43,17 @@ def glance(letter: Letter) -> Glance:
         mail = opened(letter)
         named = frozenset(form for each in mail.addresses for form in _forms(each))
         return Glance(letter, named, frozenset(), None, mail)
-    authors, to = frozenset(_named(letter, _FROM)), _named(letter, _TO)
-    domains = frozenset(each.rpartition("@")[2] for each in authors)
-    return Glance(letter, authors.union(to), domains, answered(letter) if "in-reply-to" in letter.headers else None)
+    authors = _named(letter, _FROM)
+    domains = frozenset([each.rpartition("@")[2] for each in authors])
+    answers = answered(letter) if "in-reply-to" in letter.headers else None
+    return Glance(letter, frozenset(authors + _named(letter, _TO)), domains, answers)
 
 
-def _named(letter: Letter, names: tuple[str, ...]) -> Iterator[str]:
-    for name in names:
-        for text in letter.headers.get(name, ()):
-            for each in ADDRESS.findall(text[:_LONGEST].casefold()):
-                yield from _forms(folded(each) if "xn--" in each or each[-1] == "." else each)
+def _named(letter: Letter, names: tuple[str, ...]) -> list[str]:
+    headers = letter.headers
+    text = ",".join([each[:_LONGEST] for name in names if name in headers for each in headers[name]]).casefold()
+    found = [folded(each) if "xn--" in each or each[-1] == "." else each for each in ADDRESS.findall(text)]
+    return [form for each in found for form in _forms(each)] if "+" in text else found
 
 
 def _forms(address: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ ADDRESS = re.compile(rf"{_OF_ADDRESS}{{1,256}}@{_OF_ADDRESS}{{1,255}}+(?!{_OF_AD
 
 _BRACKETED = re.compile(r"<\s*([^<>]*)>")
 _ID = re.compile(r"<([^<>]+)>")
+_PLAIN_ID = re.compile(r"<([^<>\s]+)>")
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.){0,300}+"|\((?:[^()\\]|\\.){0,300}+\)|<[^<>]*>|[,;]|[^",;(<]+|.', re.DOTALL)
 _LONGEST = 20_000
 """Characters of a header that are read: the recipients of a mail to hundreds, and no more."""
@@ -153,6 +154,9 @@ def references(letter: Letter) -> tuple[str, ...]:
 
 def _ids(letter: Letter, name: str) -> Iterator[str]:
     for text in letter.headers.get(name, ()):
+        if plain := _PLAIN_ID.fullmatch(text):
+            yield plain[1]
+            continue
         found = _ID.findall(text)
         # Some write it without brackets, and some with a sentence around it.
         bare = text.strip()

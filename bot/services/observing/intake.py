@@ -24,7 +24,7 @@ from bot.services.observing import asking, calendar, changes, keys, mail, noting
 from bot.services.observing.connected import OUTBOUND, Connected, Hand, Item, Tally
 from bot.services.observing.hand import gather
 from bot.services.trouble import Failed, attempt
-from bot.store import contacts, correspondents, cursors, deals, looks, observations, people, timeline
+from bot.store import contacts, correspondents, cursors, deals, looks, observations, people, readings, timeline
 from bot.store.correspondents import TheirDeal
 from bot.store.database import of_the_database
 from bot.store.rows import ObservationRow
@@ -82,7 +82,7 @@ def _leaving_room(desk: Desk) -> Iterator[None]:
 def _part(desk: Desk, connected: Connected, items: Collection[Item], page: Page | None = None) -> Tally:
     """Some things, in one transaction; of `page` where the reading stands."""
     with desk.database.write(connected.workspace_id) as session:
-        if not cursors.held(session, connected.source_id, connected.lease):
+        if not _goes_on(session, connected):
             raise SourceTakenOver
         outcomes, skipped = _taken(desk, session, connected, items)
         if page is not None:
@@ -101,13 +101,20 @@ def _part(desk: Desk, connected: Connected, items: Collection[Item], page: Page 
     )
 
 
+def _goes_on(session: WorkspaceSession, connected: Connected) -> bool:
+    """The source is held until the end of the transaction, and its lease goes on; False where somebody else has it."""
+    if connected.lease is None:
+        return cursors.held(session, connected.source_id)
+    return readings.renew(session, connected.source_id, connected.lease)
+
+
 def observe(desk: Desk, connected: Connected, observation: Observation) -> Outcome:
     """The same for one observation by itself, as a webhook brings it; it moves nothing of where a reading stands.
 
     What came before is answered as it is by now. Raises SourceTakenOver where the source is off.
     """
     with desk.database.write(connected.workspace_id) as session:
-        if not cursors.held(session, connected.source_id, None):
+        if not cursors.held(session, connected.source_id):
             raise SourceTakenOver
         item = keys.as_item(desk, session, connected, observation)
         outcomes, _ = _taken(desk, session, connected, [item])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.domain.observation import Observation
@@ -28,7 +28,13 @@ def of_event(desk: Desk, session: WorkspaceSession, uid: str, starts: datetime) 
 
 def hashed(desk: Desk, session: WorkspaceSession, message_id: str) -> str:
     """A Message-ID as threads keep it."""
-    return desk.vault.hashed(session, message_id.strip().removeprefix("<").removesuffix(">"))
+    return hasher(desk, session)(message_id)
+
+
+def hasher(desk: Desk, session: WorkspaceSession) -> Callable[[str], str]:
+    """The same for many of them."""
+    keyed = desk.vault.hasher(session)
+    return lambda message_id: keyed(message_id.strip().removeprefix("<").removesuffix(">"))
 
 
 def as_item(desk: Desk, session: WorkspaceSession, connected: Connected, seen: Observation, key: str = "") -> Item:

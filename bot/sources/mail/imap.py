@@ -23,7 +23,9 @@ from bot.sources.mail.said import Fetched, structure_of
 from bot.sources.mail.server import Server, Standing, signed_in
 from bot.sources.mail.texts import LONGEST, readable, text_section
 
-PAGE = 200
+PAGE = 1000
+"""Mails whose people are looked up together."""
+
 SLICE = 2000
 """Mails that are held in memory at a time."""
 

@@ -18,7 +18,7 @@ Node = bytes | None | list["Node"]
 _FAST = re.compile(
     rb"(?:\d+ )?\((?:UID (?P<uid>\d+) |FLAGS \((?P<flags>[^()]*)\) |INTERNALDATE \"[^\"]+\" "
     rb"|RFC822\.SIZE \d+ |MODSEQ \(\d+\) )*"
-    rb"(?:BODYSTRUCTURE .* )?BODY\[HEADER\.FIELDS \([^()]*\)\] \{\d+\}\Z",
+    rb"(?P<structure>BODYSTRUCTURE .* )?BODY\[HEADER\.FIELDS \([^()]*\)\] \{\d+\}\Z",
     re.IGNORECASE,
 )
 _DATES = re.compile(
@@ -56,7 +56,7 @@ def fetched(raw: Raw) -> Iterator[Fetched]:
     for chunks in _messages(raw):
         first = chunks[0]
         if isinstance(first, tuple) and (found := _FAST.match(first[0])) and None not in found.group("uid", "flags"):
-            structure = (first[0], *chunks[1:])
+            structure = (found["structure"] or b"", *chunks[1:])
             yield Fetched(uid=int(found["uid"]), flags=found["flags"], header=first[1], structure=structure)
         elif (slow := _read(chunks)) is not None:
             yield slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import conv
 
 from bot.store.migrations.first.parts import (
     ID,
@@ -160,6 +161,9 @@ def _known() -> None:
         inside("thread_keys", "source_id", "sources"),
     )
     index("thread_keys", "workspace_id", "at")
+    email = "lower(email)"
+    domain = f"replace({email}, rtrim({email}, replace({email}, '@', '')), '')"
+    op.create_index(conv("ix_people_domain"), "people", ["workspace_id", sa.text(domain)])
     op.create_table(
         "own_addresses",
         sa.Column("workspace_id", ID, nullable=False),
