@@ -106,7 +106,7 @@ class Event:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Page:
-    """At most 200 things that were read, and where the reading stands after them: both are kept, or neither.
+    """Some of what was read (of mails a thousand at most), and where the reading stands after it.
 
     `cursors`: by stream, of those that moved. `read_until`: set on the last page of a reading: everything before it was
     really read. `calendar`: these events are all that the calendar holds in this span (start, end): what is known from
