@@ -6,6 +6,9 @@ be each of their reps. Not here: one reading that its rep takes back (`backfill`
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from bot.domain.acts import MEETING
 from bot.domain.observation import Became
 from bot.errors import BadInput, Conflict, NotFound
 from bot.services import acts
@@ -13,6 +16,8 @@ from bot.services.desk import Desk, Source
 from bot.services.observing.connected import Connected
 from bot.store import acts as log
 from bot.store import observations, timeline
+
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def take_all_back(desk: Desk, connected: Connected) -> int:
@@ -23,7 +28,18 @@ def take_all_back(desk: Desk, connected: Connected) -> int:
     with desk.database.read(connected.workspace_id) as session:
         rows = observations.of_source(session, connected.source_id, became=Became.NOTED)
         noted = [(row.deal_id, row.entry_id, row.act_id) for row in reversed(rows)]
-    return sum(_taken_back(desk, connected.author, *each) for each in noted)
+    taken = sum(_taken_back(desk, connected.author, *each) for each in noted)
+    _agreed_days(desk, connected)
+    return taken
+
+
+def _agreed_days(desk: Desk, connected: Connected) -> None:
+    """The day of a meeting that was held since: its row stands for what came of it, and that is gone by now."""
+    author = connected.author
+    with desk.database.read(connected.workspace_id) as session:
+        left = [each.id for each in log.named(session, author.by, MEETING.name, since=_EVER)]
+    for act_id in reversed(left):
+        _taken_back(desk, author, None, None, act_id)
 
 
 def _taken_back(desk: Desk, author: Source, deal_id: int | None, entry_id: int | None, act_id: int | None) -> bool:

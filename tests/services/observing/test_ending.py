@@ -45,6 +45,20 @@ def test_ended_with_all_it_noted_nothing_is_left_of_it(office: Office) -> None:
     assert [again.sees(each).became for each in seen_there[:3]] == [Became.UNDONE] * 3
 
 
+def test_a_meeting_that_was_ahead_and_then_held_is_not_asked_about(office: Office) -> None:
+    rep = office.rep()
+    deal = office.deal(rep, email="jane@northwind.example", stage="proposal")
+    box = mailbox(office, rep)
+    ahead = seen(Seen.MEETING, at(24), outcome=MeetingOutcome.PLANNED, ends_at=at(24, 11), id="weekly")
+    assert box.sees(ahead).became is Became.NOTED
+    office.clock.at = at(26)
+    held = seen(Seen.MEETING, at(24), outcome=MeetingOutcome.HELD, ends_at=at(24, 11), id="weekly")
+    assert box.sees(held).became is Became.NOTED
+    assert connecting.off(office.desk, office.again(rep), box.connected.name, take_back=True) == 1
+    assert office.row(deal).next_meeting is None
+    assert lookup.show(office.desk, office.again(rep), deal).card.met is None
+
+
 def test_what_is_a_colleagues_by_now_goes_too(office: Office) -> None:
     rep, manager = office.rep(), office.manager("U9")
     deal = office.deal(rep, email="jane@northwind.example")
