@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from functools import partial
 
 from bot.domain.acts import CLOSE, HEARD, MEETING, REOPEN, SITUATION, Act, Door, Given, Origin, Value
 from bot.domain.card import Named
@@ -26,7 +27,7 @@ from bot.services.deals import assigning, registry
 from bot.services.deals import contacts as on_deals
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
-from bot.services.observing import late, telling
+from bot.services.observing import late, telling, ties
 from bot.services.observing.queued import ASKED, ASKS, ask
 from bot.store import (
     contacts,
@@ -93,7 +94,7 @@ def _theirs(session: WorkspaceSession, row: ObservationRow, deal_ids: Sequence[i
 def _answered(row: ObservationRow, entry: EntryRow | None) -> Answer | None:
     if row.state == Became.ASKED and row.answered_at is None:
         return None
-    if row.state != Became.NOTED:
+    if row.state not in (Became.NOTED, Became.TIED):
         return Answer.NO
     missed = entry is not None and entry.code == MISSED_MEETING
     return Answer.MISSED if missed else Answer.YES
@@ -176,7 +177,9 @@ def _settle(
         if asks is Asks.CLOSED:
             acts.do_in(desk, session, REOPEN, Given(deal), actor, Origin(Door.BUTTON, key=f"{row.key}:reopened"))
         more |= _noted(desk, session, actor, row, asks, given, deal, person)
-    if not observations.becomes(session, row.id, became, Why.ANSWERED, by=actor.user, now=actor.now, **more):
+    tied = more.get("entry_id") is not None and "act_id" not in more
+    state = Became.TIED if tied else became
+    if not observations.becomes(session, row.id, state, Why.ANSWERED, by=actor.user, now=actor.now, **more):
         raise QuestionGone  # another answer was faster, and all of this one is rolled back
     if became is Became.NOTED and deal is not None and person is not None and row.type == Seen.MAIL_IN:
         thread = Thread(person, deal, ours=False, at=row.at)  # what answers it is that deal's, too
@@ -211,6 +214,9 @@ def _noted(
     if doing is None or (asks is Asks.HAS_LEFT and before.record.row.person_id != person):
         return {"on_day": on}
     act, values = doing
+    same = ties.typed(session, deal, person or before.record.row.person_id, partial(_says, act, values), on)
+    if same is not None:
+        return {"on_day": on, "entry_id": same}
     done = acts.do_in(
         desk, session, act, Given(deal, {"on": on, **values}), _author(session, actor, row), _origin(row, deal)
     )
@@ -218,6 +224,11 @@ def _noted(
     if entry is not None and act in (HEARD, MEETING):
         late.mark(session, before, row.at, on, actor.now)
     return {"on_day": on, "entry_id": entry, "act_id": done.act}
+
+
+def _says(act: Act, values: Mapping[str, Value], row: EntryRow) -> bool:
+    """Whether an entry says the same as an act would."""
+    return row.type == act.name and row.code == values.get("code")
 
 
 def _doing(

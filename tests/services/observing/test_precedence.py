@@ -190,3 +190,16 @@ def test_who_was_met_by_the_calendar_and_did_not_come_was_not_met(lite: Office, 
     lite.clock.at = at(23, 15)
     noting.undo(lite.desk, lite.again(rep), deal, entry_id=entries(lite, deal)[-1].id)
     assert [row.type for row in entries(lite, deal)] == ["heard", "meeting"]
+
+
+def test_what_was_typed_while_it_was_asked_is_what_the_answer_says(lite: Office) -> None:
+    rep, deal, box = started(lite)
+    box.sees(mail_in(at(23, 11), doubt=Doubt.NOT_SURELY_HUMAN))
+    lite.clock.at = at(23, 13)
+    noting.heard(lite.desk, lite.again(rep), deal, date(2026, 11, 23))
+    questions.answer(lite.desk, lite.again(rep), box.rows()[0].id, Answer.YES)
+    assert [(row.type, row.source) for row in entries(lite, deal)[1:]] == [("heard", "command")]
+    [row] = box.rows()
+    assert (row.state, row.entry_id) == (Became.TIED, entries(lite, deal)[-1].id)
+    lite.tick()
+    assert lite.outbox(about="asked-seen")[-1].state != "queued"
