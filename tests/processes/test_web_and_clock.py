@@ -102,9 +102,11 @@ def test_a_copied_request_acts_once_whoever_gets_it(
 ) -> None:
     process, port = web
     eventually(box, lambda: health(port) == 200)
-    for channel in ("email", "phone", "linkedin"):
+    channels = ("email", "phone", "linkedin")
+    before = len(channels)
+    for channel in channels:
         assert "I do not" not in said(box.command("U0ALEX", "C0SALES", f"/dealdark touch Northwind {channel}"))
-    before = standing(shared)
+    eventually(box, lambda: standing(shared) == before)  # an answer may be late, and what it's about noted after it
     send = signed(machine, port, "touch Northwind email")
     told = len(process.lines)
     at_once(send, 12)
@@ -186,9 +188,10 @@ def test_web_says_which_variable_is_missing(machine: Machine, due: Database) -> 
 
 
 def test_a_clock_that_stands_still_leaves(machine: Machine, due: Database) -> None:
-    stuck = (
-        "import threading, bot.jobs.runner as runner, bot.jobs.timekeeping as work; "
-        "runner.Runner.__init__.__kwdefaults__.update(look_every=0.1, longest_run=0.5); "
+    stuck = (  # with no other job: on a busy machine one of those could take longer than half a second
+        "import threading, bot.jobs.runner as runner, bot.jobs.timekeeping as work; begin = runner.Runner.__init__; "
+        "runner.Runner.__init__ = lambda self, jobs, **rest: begin("
+        "self, [job for job in jobs if job.name == 'tick'], look_every=0.1, longest_run=0.5, **rest); "
         "work.tick = lambda desk: threading.Event().wait()"
     )
     clock = machine.start("dealdark", "clock", code=stuck)
