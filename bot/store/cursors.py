@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -11,6 +11,9 @@ from sqlalchemy import delete, select, update
 from bot.domain.sources import Cursor, State
 from bot.store.rows import SourceCursorRow, SourceRow
 from bot.store.session import WorkspaceSession, changed, insert_if_new
+
+_AHEAD = timedelta(hours=1)
+"""No reading begins so much later than the next one: the clock was set back in between."""
 
 
 def of(session: WorkspaceSession, source_id: int) -> dict[str, Cursor]:
@@ -44,7 +47,7 @@ def held(session: WorkspaceSession, source_id: int) -> bool:
 
 
 def was_read(session: WorkspaceSession, source_id: int, until: datetime) -> None:
-    """Everything before this instant was really read. It never goes back."""
+    """Everything before this instant was really read. It never goes back, unless a clock that was ahead does."""
     mine = (SourceRow.workspace_id == session.workspace_id, SourceRow.id == source_id)
-    later = SourceRow.read_until.is_(None) | (SourceRow.read_until < until)
+    later = SourceRow.read_until.is_(None) | (SourceRow.read_until < until) | (SourceRow.read_until > until + _AHEAD)
     changed(session, update(SourceRow).where(*mine, later).values(read_until=until))

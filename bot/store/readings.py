@@ -7,7 +7,7 @@ the same however often it's read. Not here: connecting a source (`bot.store.sour
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.orm import Session
@@ -21,6 +21,9 @@ from bot.store.types import Instant, database_now
 
 LEASE = 300.0
 """Seconds that a reading may be silent for: each of its pages renews it."""
+
+_FURTHEST = timedelta(days=2)
+"""Nothing is put off for longer than a day."""
 
 _NONSENSE = 2 * LEASE
 """A lease further away than any we give was written before the database's clock was set back."""
@@ -87,7 +90,7 @@ def due(session: Session, now: datetime) -> list[tuple[int, int]]:
     Of a workspace that took the app away nothing is read.
     """
     there = exists().where(WorkspaceRow.id == SourceRow.workspace_id, WorkspaceRow.disabled_at.is_(None))
-    query = select(SourceRow.workspace_id, SourceRow.id).where(SourceRow.next_at <= now, _CONNECTED, _free(), there)
+    query = select(SourceRow.workspace_id, SourceRow.id).where(_now(now), _CONNECTED, _free(), there)
     return [(workspace_id, source_id) for workspace_id, source_id in session.execute(query.order_by(SourceRow.next_at))]
 
 
@@ -97,7 +100,7 @@ def due_of_reps(
     """The same of these reps, and of these workspaces' teams; also what somebody reads just now."""
     teams = SourceRow.rep_id.is_(None) & SourceRow.workspace_id.in_(workspace_ids)
     query = select(SourceRow.workspace_id, SourceRow.id)
-    query = query.where(SourceRow.next_at <= now, _CONNECTED, SourceRow.rep_id.in_(rep_ids) | teams)
+    query = query.where(_now(now), _CONNECTED, SourceRow.rep_id.in_(rep_ids) | teams)
     return [(workspace_id, source_id) for workspace_id, source_id in session.execute(query.order_by(SourceRow.next_at))]
 
 
@@ -221,6 +224,11 @@ def anyway(session: WorkspaceSession, source_id: int, until: datetime | None) ->
 def return_from(session: Session, ahead: datetime, now: datetime) -> None:
     """What a clock put off that was far ahead is read now."""
     session.execute(update(SourceRow).where(SourceRow.next_at > ahead).values(next_at=now))
+
+
+def _now(now: datetime) -> ColumnElement[bool]:
+    """Due by now, or put off further than anything is: the clock was set back since."""
+    return or_(SourceRow.next_at <= now, SourceRow.next_at > now + _FURTHEST)
 
 
 def _free() -> ColumnElement[bool]:

@@ -254,3 +254,16 @@ def test_whoever_keeps_silent_holds_up_nobody_else(monkeypatch: pytest.MonkeyPat
     assert not any(each.over.is_set() for each in silent)
     goes_on.set()
     assert readers.wait(silent, 5.0)
+
+
+def test_a_clock_that_was_far_ahead_blinds_nobody_once_it_is_set_back(office: Office, boxes: Boxes) -> None:
+    rep = office.rep()
+    box = boxes.connect(rep)
+    office.clock.at += timedelta(days=400)
+    read(office)
+    ahead = boxes.row().read_until
+    office.clock.at -= timedelta(days=399)
+    read(office)
+    row = boxes.row()
+    assert len(box.asked) == 2 and ahead is not None and row.read_until == office.clock() < ahead
+    assert row.next_at == office.clock() + timedelta(minutes=5)

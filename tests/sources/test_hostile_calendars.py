@@ -14,7 +14,7 @@ import pytest
 from bot.domain.sources import From
 from bot.errors.sources import SourceUnreachable
 from bot.sources import web
-from bot.sources.calendar import text
+from bot.sources.calendar import text, window
 from bot.sources.calendar.ics import ICS
 from bot.sources.calendar.steps import Steps, TooMany
 from bot.sources.calendar.text import Found, found
@@ -152,3 +152,11 @@ def test_a_small_answer_that_unpacks_to_a_large_one_is_too_large() -> None:
         coding = b"Content-Encoding: " + b", ".join([b"gzip"] * times) + b"\r\n\r\n"
         with serving(lambda say, whole=HEAD + coding + body: say(whole)) as address:  # type: ignore[misc]
             assert failed(address) == "too_large"
+
+
+@pytest.mark.parametrize(("ahead", "due"), [(-1, True), (0, True), (3, False), (24, False), (25, True), (9999, True)])
+def test_a_look_that_is_put_off_further_than_any_is_due(ahead: int, due: bool) -> None:
+    """The clock was ahead then."""
+    cursor = {"again": (NOW + timedelta(hours=ahead)).isoformat()}
+    start = From(cursors={}, since=SPAN[0], until=NOW, read_until=NOW)
+    assert window.is_due(cursor, start) is due

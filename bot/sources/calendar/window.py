@@ -43,12 +43,12 @@ def nothing_new(start: From) -> Page:
 
 
 def is_due(cursor: Cursor | None, start: From) -> bool:
-    """Whether it has to be looked at although it didn't change."""
+    """Whether it has to be looked at although it didn't change; also where a clock was ahead when that was said."""
     again = (cursor or {}).get("again")
     if start.read_until is None or not isinstance(again, str):
         return True
     try:
-        return datetime.fromisoformat(again) <= start.until
+        return not start.until < datetime.fromisoformat(again) <= start.until + _AT_MOST
     except (ValueError, TypeError):
         return True
 
