@@ -81,6 +81,7 @@ def login(ctx: click.Context, name: str, team: str | None) -> None:
     desk, keeper = _at_work(team or ctx.obj)
     try:
         sign_in = connecting.sign_in(desk, keeper, name)
+        connecting.may_keep(desk)
         secret = _signed_in(sign_in) if sign_in else secret_given(f"The new secret of {plain(name)}")
         if not secret:
             raise click.UsageError("there is no secret: give it on standard input or in DEALDARK_SOURCE_SECRET.")

@@ -18,7 +18,7 @@ from bot.errors import BadInput
 
 if TYPE_CHECKING:
     from bot.domain.sources import Key, Kind
-    from bot.services.observing.connecting import Made, Wanted
+    from bot.services.observing.connecting import Made
 
 VARIABLE = "DEALDARK_SOURCE_SECRET"
 
@@ -188,12 +188,14 @@ def _connect(team: str | None, kind: Kind, name: str | None, rep: str | None, gi
 
     typed = _settings(given)
     try:
-        wanted = _wanted(kind, name, rep, typed)
+        kept = _kept(kind, rep, typed)
         desk = open_desk()
         try:
             keeper = connecting.keeper_of(desk, team_of(desk, team))
+            connecting.may_keep(desk)
             if rep:
                 ask_who(desk, team_of(desk, team), rep)
+            wanted = connecting.Wanted(kind=kind.name, name=name, rep=rep, settings=typed, secret=_secret(kind, kept))
             made = connecting.connect(desk, keeper, wanted)
         finally:
             desk.database.close()
@@ -210,19 +212,22 @@ def _connect(team: str | None, kind: Kind, name: str | None, rep: str | None, gi
     _tell(made)
 
 
-def _wanted(kind: Kind, name: str | None, rep: str | None, typed: Mapping[str, str]) -> Wanted:
-    """What is to be connected. Nobody is asked for a secret as long as anything else is wrong."""
+def _kept(kind: Kind, rep: str | None, typed: Mapping[str, str]) -> Mapping[str, str]:
+    """The settings as they'll be kept. Raises SourceMisset, SecretMisplaced, NobodysMailbox."""
     from bot.errors.sources import NobodysMailbox
-    from bot.services.observing.connecting import Wanted
     from bot.services.observing.given import settings
 
     kept = settings(kind, typed, keeper=True)
     if rep is None and kind.opens is not None and not kind.for_team:
         raise NobodysMailbox(kind.name)
-    secret = None
-    if kind.secret and not (kind.signs_in and kind.signs_in(kept)):
-        secret = secret_given(f"The {kind.secret}")
-    return Wanted(kind=kind.name, name=name, rep=rep, settings=typed, secret=secret)
+    return kept
+
+
+def _secret(kind: Kind, kept: Mapping[str, str]) -> str | None:
+    """Asked for when nothing else is wrong any more; None where somebody signs in by a code."""
+    if not kind.secret or (kind.signs_in and kind.signs_in(kept)):
+        return None
+    return secret_given(f"The {kind.secret}")
 
 
 def _settings(given: tuple[str, ...]) -> dict[str, str]:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import DealdarkError
-from bot.errors.sources import NoKey
 from bot.messages import hearing
 from bot.messages.compose import Message, View
 from bot.messages.forms import as_modal
@@ -73,8 +72,7 @@ def _came_of(look: Callable[[], str], refused: Callable[[str], View]) -> tuple[M
 def agree(asked: Asked, kind: str) -> None:
     """Shows what would be read, to be agreed to. Raises KindUnknown, and NoKey where no password could be kept."""
     found = connecting.kind_called(asked.desk, kind)
-    if not asked.desk.vault.has_key:
-        raise NoKey
+    connecting.may_keep(asked.desk)
     asked.form(hearing.agree(found.name))
 
 

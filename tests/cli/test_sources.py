@@ -158,6 +158,9 @@ def test_without_a_key_nothing_is_kept(home: Home) -> None:
     code, _, err = home.types("add team-box", PASSWORD)
     assert code == 1
     assert "`dealdark sources key`" in err
+    with home.patch.context() as patch:
+        patch.setattr("bot.cli.sources_add.secret_given", pytest.fail)
+        assert home.types("add team-box")[0] == 1  # nobody types a password in vain
     code, out, _ = home.types("key")
     assert code == 0
     home.patch.setenv("DEALDARK_KEY", out.strip())

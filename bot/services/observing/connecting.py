@@ -130,6 +130,12 @@ def kind_called(desk: Desk, name: str) -> Kind:
     return desk.sources[name]
 
 
+def may_keep(desk: Desk) -> None:
+    """Raises NoKey where no secret could be kept, before anybody is asked for one."""
+    if not desk.vault.has_key:
+        raise NoKey
+
+
 def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
     """Connects one, after it was looked at; what can't be seen isn't kept. The asker says that its rep agreed.
 
@@ -138,8 +144,7 @@ def connect(desk: Desk, asker: Asker, wanted: Wanted) -> Made:
     """
     kind = kind_called(desk, wanted.kind)
     _may_connect(asker, kind, wanted.rep)
-    if not desk.vault.has_key:
-        raise NoKey
+    may_keep(desk)
     if wanted.name is not None and not _NAME.fullmatch(wanted.name):
         raise SourceNameBad(wanted.name)
     settings = given.settings(kind, wanted.settings, keeper=isinstance(asker, Keeper))
