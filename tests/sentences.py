@@ -45,7 +45,7 @@ def words_in(source: str) -> Iterator[str]:
 
 
 def _is_sentence(text: str) -> bool:
-    pattern = "(?:" in text or "\\d" in text
+    pattern = "(?:" in text or "\\d" in text or "lower({" in text  # SQL
     return not pattern and len(_WORD.findall(text)) >= _LEAST and text.count(" ") >= _LEAST - 2
 
 
