@@ -108,3 +108,23 @@ def test_a_server_that_gives_out_its_numbers_again_hides_nothing() -> None:
     cursors = {stream: {**cursor, "last": 899} for stream, cursor in cursors.items()}
     with odd_server(STATUS_INBOX=("* STATUS INBOX (UIDVALIDITY 1 UIDNEXT 8 MESSAGES 1)",)) as port:
         assert ids(pages(port, cursors)) == ["1"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"CAPABILITY": ("* CAPABILITY IMAP4rev1",)},
+        {"CAPABILITY": ("* CAPABILITY IMAP4rev1 STARTTLS",), "STARTTLS": "NO not today"},
+        {"CAPABILITY": ("* CAPABILITY IMAP4rev1 STARTTLS",), "STARTTLS": "BAD what"},
+        {"CAPABILITY": ("* CAPABILITY IMAP4rev1 STARTTLS",), "STARTTLS": ("* OK [CAPABILITY IMAP4rev1] go on",)},
+        {"greeting": "* PREAUTH come in", "CAPABILITY": ("* CAPABILITY IMAP4rev1 STARTTLS",)},
+    ],
+    ids=str,
+)
+def test_whoever_strips_tls_gets_no_password(answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be refused as wrong, if it were sent."""
+    monkeypatch.setattr(connection, "_ANSWERING", 0.3)
+    with odd_server(LOGIN="NO [AUTHENTICATIONFAILED] seen", **answers) as port:
+        settings = {"host": "127.0.0.1", "port": str(port), "security": "starttls", "user": "alex"}
+        with pytest.raises((SourceUnreachable, SourceMisset)):
+            list(Mailbox(settings, "secret").read(From(cursors={}, since=SINCE, until=NOW)))
