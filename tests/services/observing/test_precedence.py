@@ -55,6 +55,7 @@ def test_a_call_is_of_the_play_that_is_named_with_it(office: Office) -> None:
     ]
 
 
+@on_sqlite
 def test_a_reply_that_its_rep_had_to_place_was_late_all_the_same(office: Office) -> None:
     rep, first, box = started(office)
     second = office.deal(rep, email=JANE, title="Renewal")
@@ -106,6 +107,7 @@ def test_what_goes_on_by_a_persons_later_word_is_not_closed_by_an_earlier_one(of
     assert box.sees(since).reason is Why.CLOSED
 
 
+@on_sqlite
 def test_who_did_not_come_by_a_persons_word_was_not_met(office: Office) -> None:
     rep, deal, box = started(office)
     office.clock.at = at(24, 9)
@@ -142,6 +144,7 @@ def test_a_meeting_that_is_over_does_not_take_the_place_of_one_ahead(office: Off
     assert office.row(deal).next_meeting == date(2026, 11, 26)
 
 
+@on_sqlite
 def test_taken_back_a_mail_does_not_come_again_by_its_second_copy(office: Office) -> None:
     rep, deal, box = started(office)
     letter = mail_out(at(23, 11))
@@ -163,6 +166,7 @@ def test_whoever_has_a_deal_by_another_systems_word_hears_of_it(office: Office) 
     assert any("is with you now. Handed over by another system." in each.text for each in office.dms("U2"))
 
 
+@on_sqlite
 def test_what_closes_a_deal_and_changes_it_is_taken_back_as_one(office: Office) -> None:
     rep, deal, box = started(office, external_id="crm-7")
     before = office.row(deal).stage

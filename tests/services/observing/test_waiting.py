@@ -39,11 +39,11 @@ def goes_on(office: Office) -> None:
 def test_the_next_question_is_asked_once_the_first_one_is_over(office: Office) -> None:
     _, _, box = started(office)
     box.sees(doubtful(23))
-    office.days(10)
+    office.jump(office.clock.at + timedelta(days=10))
     box.sees(mail_in(office.clock.at, doubt=Doubt.NOT_SURELY_HUMAN))
     office.tick()
     assert asked(office) == 1
-    office.days(5)
+    office.jump(office.clock.at + timedelta(days=5))
     goes_on(office)
     assert asked(office) == 1  # the first one is gone
     assert len(box.rows(state="asked")) == 1
