@@ -97,8 +97,8 @@ class Lives:
             )
         what = "a mail from an alias" if sender else "a mail of ours"
         self.truth.note("touch", deal, contact, at, what)
-        if luck > 0.97:  # the same again, an hour later, in the same thread: one touch
-            later = at + timedelta(hours=1)
+        if luck > 0.97:  # the same again, before anybody can answer, in the same thread: one touch
+            later = at + timedelta(minutes=15)
             if contact.day(later) == contact.day(at):
                 self.post.out(rep, later, [contact], thread, sender=sender)
                 self.truth.count("a second mail of the same day and thread")

@@ -157,11 +157,45 @@ def unstruck(session: WorkspaceSession, person_id: int, since: datetime, until: 
     return session.scalars(select(ObservationRow).where(*mine, *here, nothing).order_by(ObservationRow.at)).all()
 
 
-def tied_to(session: WorkspaceSession, entry_ids: Collection[int]) -> set[int]:
-    """Those of these entries to which something is tied."""
+def tied_to(session: WorkspaceSession, entry_ids: Collection[int]) -> dict[int, list[ObservationRow]]:
+    """What is tied to these entries, by entry; the earliest first."""
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.entry_id.in_(sorted(entry_ids)))
-    tied = ObservationRow.state == Became.TIED.value
-    return {each for each in session.scalars(select(ObservationRow.entry_id).where(*mine, tied)) if each is not None}
+    query = select(ObservationRow).where(*mine, ObservationRow.state == Became.TIED.value)
+    found = dict[int, list[ObservationRow]]()
+    for row in session.scalars(query.order_by(ObservationRow.at, ObservationRow.id)):
+        if row.entry_id is not None:
+            found.setdefault(row.entry_id, []).append(row)
+    return found
+
+
+def spoke(session: WorkspaceSession, deal_id: int, since: datetime, until: datetime) -> bool:
+    """Whether somebody spoke with us on a deal within these instants, as far as it was seen, and it stands."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.deal_id == deal_id)
+    within = (ObservationRow.at >= since, ObservationRow.at < until)
+    talk = (EntryRow.type.in_(("heard", "meeting")), EntryRow.undone_at.is_(None))
+    query = select(ObservationRow.id).join(EntryRow, EntryRow.id == ObservationRow.entry_id)
+    return session.scalars(query.where(*mine, *within, *talk).limit(1)).first() is not None
+
+
+def one_touch(
+    session: WorkspaceSession, deal_id: int, since: datetime, until: datetime
+) -> Sequence[list[ObservationRow]]:
+    """The mails of ours of a deal, within these instants, of which several are one touch: by touch."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.deal_id == deal_id)
+    stands = ObservationRow.state.in_((Became.NOTED.value, Became.TIED.value))
+    here = (ObservationRow.type == Seen.MAIL_OUT.value, ObservationRow.at.between(since, until), stands)
+    query = select(ObservationRow).where(*mine, *here, ObservationRow.entry_id.is_not(None))
+    found = dict[int | None, list[ObservationRow]]()
+    for row in session.scalars(query.order_by(ObservationRow.at, ObservationRow.id)):
+        found.setdefault(row.entry_id, []).append(row)
+    return [rows for rows in found.values() if any(row.reason == Why.SAME_DAY.value for row in rows)]
+
+
+def loosened(session: WorkspaceSession, rows: Iterable[ObservationRow]) -> None:
+    """These have become nothing yet: it's to be seen anew what they are."""
+    for row in rows:
+        row.state, row.entry_id, row.act_id = Became.IGNORED.value, None, None
+    session.flush()
 
 
 def next_ahead(session: WorkspaceSession, deal_id: int, since: date) -> date | None:

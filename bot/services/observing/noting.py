@@ -6,7 +6,7 @@ which deal it is, nor what is asked (`intake`, `asking`); changed facts of a dea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -41,6 +41,7 @@ _THESE_DAYS = timedelta(days=7)
 """For how long after a nudge a mail is taken for what it advised."""
 
 _BOUNCES_WITHIN = timedelta(days=5)
+_AN_INSTANT = timedelta(microseconds=1)
 
 
 @value(frozen=True, slots=True)
@@ -96,8 +97,12 @@ def judged_at(hand: Hand, item: Item, key: str, person_id: int | None, deal: The
 def note(hand: Hand, one: One, was: ObservationRow | None = None) -> Outcome:
     """Notes it. `was`: as it was known before. Raises what `acts.do` does."""
     outcome = _noted(hand, one, was)
-    if one.seen.type is Seen.MAIL_OUT and outcome.became is not Became.IGNORED:
+    if outcome.became is Became.IGNORED:
+        return outcome
+    if one.seen.type is Seen.MAIL_OUT:
         _bounced_before(hand, one)
+    elif observations.spoke(hand.session, one.deal.id, one.at, one.at + _AN_INSTANT):
+        _anew(hand, one, ties.of_two(hand.session, one.deal.id, one.at, hand.now))
     return outcome
 
 
@@ -105,7 +110,11 @@ def _noted(hand: Hand, one: One, was: ObservationRow | None) -> Outcome:
     alike = _alike(one.seen)
     found = ties.typed(hand.session, one.deal.id, one.person_id, alike, one.on) if alike else None
     if found is not None:
-        return keep(hand, one, Nothing(Became.TIED, Why.TYPED_ALREADY, found), was)
+        entry_id, further = found
+        rows = _with_it(hand, entry_id, further) if further is not None else []
+        outcome = keep(hand, one, Nothing(Became.TIED, Why.TYPED_ALREADY, entry_id), was)
+        _anew(hand, one, rows)
+        return outcome
     decided = _MEANS[one.seen.type](hand, one)
     if isinstance(decided, Nothing):
         return keep(hand, one, decided, was)
@@ -118,6 +127,36 @@ def _noted(hand: Hand, one: One, was: ObservationRow | None) -> Outcome:
     if decided.act in (known.HEARD, known.MEETING) and entry is not None:
         late.mark(hand.session, one.before, one.at, one.on, hand.now)
     return keep(hand, one, Nothing(Became.NOTED, decided.why, entry), was, act=done.act)
+
+
+def _with_it(hand: Hand, entry_id: int, further: ObservationRow) -> list[ObservationRow]:
+    """What is tied to an entry by this, and all that is one with it."""
+    rows = observations.tied_to(hand.session, [entry_id])[entry_id]
+    return [row for row in rows if (row.type, row.on_day) == (further.type, further.on_day)]
+
+
+def _anew(hand: Hand, one: One, rows: Sequence[ObservationRow]) -> None:
+    """What these are is seen anew, each by itself: what they were tied to is another's by now, or is two touches."""
+    things = [(row, row.person_id or one.person_id, _again(hand, row)) for row in rows]
+    observations.loosened(hand.session, rows)
+    for row, person_id, item in things:
+        theirs = replace(hand.connected, source_id=row.source_id, reading=row.reading, rep_id=row.writer_id)
+        of_it = replace(hand, connected=theirs)
+        note(of_it, judged_at(of_it, item, row.key, person_id, one.deal), row)
+
+
+def _again(hand: Hand, row: ObservationRow) -> Item:
+    """What was seen, as far as what is kept of it tells, and what it's tied to."""
+    entry, type = timeline.standing(hand.session, row.entry_id or 0), Seen(row.type)
+    outcome: CallOutcome | MeetingOutcome | None = None
+    if type is Seen.CALL and entry is not None:
+        outcome = next(each for each, alike in _ALIKE_CALL.items() if alike(entry))
+    elif type is Seen.MEETING and entry is not None:
+        outcome = MeetingOutcome.HELD if entry.type == "meeting" else MeetingOutcome.NO_SHOW
+    channel = entry.channel if type is Seen.MESSAGE_OUT and entry is not None else None
+    seen = Observation(id=row.key, type=type, at=row.at, outcome=outcome, channel=channel)
+    own = row.key.removeprefix("mail:").partition(":")[0]
+    return Item(seen=seen, key=row.key, hashes=(own, row.thread) if row.thread else ())
 
 
 def _bounced_before(hand: Hand, one: One) -> None:
