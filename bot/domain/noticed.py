@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.card import Named
-from bot.domain.observation import Seen
+from bot.domain.observation import Seen, Why
 from bot.domain.sources import State
 from bot.domain.value import value
 
@@ -102,6 +102,21 @@ class Asks(StrEnum):
     """They were heard from on a deal that's closed: whether it's open again."""
 
 
+ASKS = {
+    Why.SEVERAL_DEALS: Asks.WHICH_DEAL,
+    Why.SEVERAL_BEAR_IT: Asks.WHICH_DEAL,
+    Why.NOT_SURELY_HUMAN: Asks.HUMAN,
+    Why.HAS_LEFT: Asks.HAS_LEFT,
+    Why.STRANGER_IN_THREAD: Asks.STRANGER_IN_THREAD,
+    Why.STRANGER_OF_ACCOUNT: Asks.STRANGER_OF_ACCOUNT,
+    Why.OURS: Asks.OURS,
+    Why.UNCLEAR_MEETING: Asks.MEETING,
+    Why.DEAL_CLOSED: Asks.CLOSED,
+    Why.DIFFERS: Asks.DIFFERS,
+}
+"""What is asked, by the reason for it."""
+
+
 class Answer(StrEnum):
     """What can be answered. The values stand in Slack's messages. A deal that is picked stands behind DEAL."""
 
@@ -171,7 +186,7 @@ class SourceCard:
 class Sources:
     """What dealdark hears for a rep: its sources, open questions, what was noted lately, and what can be connected.
 
-    `never`: addresses and domains that are never looked at.
+    `never`: addresses and domains that are never looked at. `questions`: the oldest of those that are `open`.
     """
 
     sources: tuple[SourceCard, ...] = ()
@@ -179,3 +194,4 @@ class Sources:
     open: int = 0
     kinds: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()

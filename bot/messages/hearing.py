@@ -52,6 +52,8 @@ def sources(found: Sources, today: date, done: str = "") -> Message:
         draft.say(say.hearing.nothing_yet() if found.kinds else say.hearing.nothing_to_connect())
     if found.open:
         draft.small(say.hearing.questions_open(found.open))
+    for asked in found.questions:
+        noticed.ask(draft, asked)
     if found.lines:
         draft.say(bold(say.hearing.lately()))
         noticed.beside(draft, found.lines)

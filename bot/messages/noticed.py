@@ -139,13 +139,20 @@ def _who(name: str | None) -> str:
 
 def question(asked: Question) -> Message:
     """What has to be said, with its answers; once it is answered, what was said."""
-    draft, who = Draft(), _who(asked.who)
+    draft = Draft()
+    ask(draft, asked)
+    return draft.message()
+
+
+def ask(draft: Draft, asked: Question) -> None:
+    """The same as a part of a message."""
+    who = _who(asked.who)
     one = asked.deals[0] if len(asked.deals) == 1 else None
     lead: list[Word] = [bold(words.named(one)), ": "] if one else []
     if asked.answer is not None:
         picked = _deal(asked.told) if asked.told and asked.asks is Asks.WHICH_DEAL else ""
         draft.say(*lead, say.noticed.answered(asked.asks, asked.answer, who, picked))
-        return draft.message()
+        return
     draft.say(*lead, *_asked(asked, who))
     if asked.asks is Asks.WHICH_DEAL or _is_of_one_of(asked):
         draft.buttons(*_which(asked))
@@ -155,7 +162,6 @@ def question(asked: Question) -> Message:
         )
     if asked.deals and asked.asks is not Asks.CLOSED:
         draft.small(say.noticed.quiet_meanwhile(len(asked.deals)))
-    return draft.message()
 
 
 def _asked(asked: Question, who: str) -> list[Word]:

@@ -13,7 +13,7 @@ from bot.messages import noticed
 from bot.posts import own_time
 from bot.posts.kind import Drawn, Kind, Sending
 from bot.services.desk import rep_of
-from bot.services.observing import questions
+from bot.services.observing import as_asked, questions
 from bot.services.people import working_time
 from bot.store import noticing, reps
 from bot.store.subjects import Subject
@@ -25,7 +25,7 @@ def _question(sending: Sending) -> Question | None:
     asked = noticing.some(sending.session, [sending.post.about_id or 0])
     if row is None or not asked or asked[0].rep_id != row.id:
         return None
-    return questions.question(
+    return as_asked.question(
         sending.session, asked[0].id, str(facts.get("asks")), facts.get("deals") or [], rep_of(row)[1]
     )
 

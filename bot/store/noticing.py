@@ -115,6 +115,12 @@ def asked(session: WorkspaceSession, rep_id: int) -> int:
     return session.execute(select(func.count()).select_from(ObservationRow).where(*mine)).scalar_one()
 
 
+def waiting(session: WorkspaceSession, rep_id: int, limit: int) -> list[ObservationRow]:
+    """The questions that wait for it, the oldest first."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.rep_id == rep_id, OPEN)
+    return list(session.scalars(select(ObservationRow).where(*mine).order_by(ObservationRow.id).limit(limit)))
+
+
 def asked_since(session: WorkspaceSession, rep_id: int, then: datetime) -> int:
     """How many questions a rep was asked since then."""
     mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.rep_id == rep_id)

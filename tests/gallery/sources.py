@@ -121,6 +121,7 @@ def _worst() -> Sources:
         open=10**9,
         kinds=tuple(f"kind-{n}" for n in range(9)),
         never=(long,) * 400,
+        questions=(replace(_ASKED, who=long, address=long, deals=(_WORST,) * 20),) * 3,
     )
 
 
@@ -197,6 +198,9 @@ SOURCES: Mapping[str, Callable[[], Message | View]] = {
         replace(_FOUND, counts=dict.fromkeys(Noted, 10**9), days=10**6, deals=10**9, asked=10**9)
     ),
     "sources": lambda: hearing.sources(_HEARS, TODAY),
+    "sources-asked": lambda: hearing.sources(
+        replace(_HEARS, open=4, questions=(_STRANGER, replace(_ASKED, id=9))), TODAY
+    ),
     "sources-each-state": lambda: hearing.sources(_EACH_STATE, TODAY, "imap-alex is off."),
     "sources-none": lambda: hearing.sources(Sources(kinds=("imap", "ics")), TODAY),
     "sources-smallest": lambda: hearing.sources(Sources(), TODAY),

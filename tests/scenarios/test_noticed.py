@@ -230,6 +230,15 @@ def test_a_contact_s_other_address_is_one_more_of_theirs(office: Office) -> None
     assert see(office, Seen.MAIL_IN, later, id="later").reason is Why.REPLIED
 
 
+def test_a_question_stands_in_the_list_until_it_is_answered(office: Office) -> None:
+    see(office, Seen.AUTO_REPLY, doubt=Doubt.HAS_LEFT)
+    office.days(0.01)
+    listed = office.command("sources")["messages"][-1]
+    assert "Is that so?" in listed["text"]
+    assert "Is that so?" not in said(press(office, "They're still there", listed))
+    assert told(office, "All right, they're still there.")
+
+
 def test_a_reply_makes_the_question_about_an_earlier_one_idle(office: Office) -> None:
     see(office, Seen.MAIL_IN, Party(email="sam@northwind.example"), doubt=Doubt.STRANGER_IN_THREAD, deal="#1")
     office.days(11)

@@ -65,7 +65,8 @@ def not_read(of: NotRead) -> str:
 
 @said.register
 def answer_first(_: AnswerFirst) -> str:
-    return "I've asked you about something that came in. It's quiet here until you've answered."
+    told = "I've asked you about something that came in. It's quiet here until you've answered."
+    return f"{told} My question is under `/dealdark sources`, too."
 
 
 def state(reason: str) -> str:

@@ -11,11 +11,11 @@ from bot.domain.noticed import SourceCard, Sources
 from bot.domain.roles import Role
 from bot.errors.sources import NoAddress, QuestionGone, SourceUnknown
 from bot.services.desk import Actor, Desk
-from bot.services.observing import connecting, telling
+from bot.services.observing import as_asked, connecting, telling
 from bot.services.observing.connecting import Shown
 from bot.store import never, noticing
 
-_LATELY = 10
+_LATELY, _ASKED = 10, 3
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 _DOMAIN = re.compile(r"@?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
@@ -30,6 +30,7 @@ def heard(desk: Desk, actor: Actor) -> Sources:
             open=noticing.asked(session, actor.rep_id) if shown else 0,
             kinds=tuple(name for name, kind in desk.sources.items() if kind.opens and not kind.for_team),
             never=tuple(never.of_rep(session, actor.rep_id)) if shown else (),
+            questions=tuple(as_asked.waiting(session, actor.rep_id, actor.zone, _ASKED)) if shown else (),
         )
 
 

@@ -1,23 +1,20 @@
 """What only the rep can say of something that was seen: asked once, one question a deal, and what an answer comes to.
 
-Here: what a question needs to be drawn, and the answering. Not here: what is in doubt (`intake`), that it's asked
-(`queued`), nor its words (`bot.messages.noticed`).
+Here: the answering. Not here: what is in doubt (`intake`), that it's asked (`queued`), how it's drawn (`as_asked`), nor
+its words (`bot.messages.noticed`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 
 from bot.domain.acts import CLOSE, HEARD, MEETING, REOPEN, SITUATION, Act, Door, Given, Origin, Value
-from bot.domain.card import Named
 from bot.domain.entries import OUTCOMES
 from bot.domain.history import MISSED_MEETING
-from bot.domain.noticed import Answer, Asks, Question
+from bot.domain.noticed import ASKS, Answer, Asks
 from bot.domain.observation import Became, MeetingOutcome, Seen, Why
 from bot.domain.said import Recording
 from bot.domain.sources import State
@@ -27,8 +24,8 @@ from bot.services.deals import assigning, registry
 from bot.services.deals import contacts as on_deals
 from bot.services.deals.judging import judged_deal
 from bot.services.desk import Actor, Desk, Source
-from bot.services.observing import late, telling, ties
-from bot.services.observing.queued import ASKED, ASKS, ask
+from bot.services.observing import as_asked, late, ties
+from bot.services.observing.queued import ASKED, ask
 from bot.store import (
     contacts,
     deals,
@@ -55,51 +52,6 @@ _STRANGERS = (Asks.STRANGER_IN_THREAD, Asks.STRANGER_OF_ACCOUNT)
 _LEFT = "contact_left"
 
 
-def question(
-    session: WorkspaceSession, observation_id: int, asks: str, deal_ids: Sequence[int], zone: tzinfo
-) -> Question | None:
-    """As it is drawn now. `asks`, `deal_ids`: as they were when it was queued. None where nothing is left to ask."""
-    found = noticing.some(session, [observation_id])
-    if not found:
-        return None
-    [seen] = noticing.whole(session, found)
-    row, given = seen.row, seen.row.asks or {}
-    named = _theirs(session, row, deal_ids)
-    if deal_ids and not named:
-        return None
-    said = _answered(row, seen.entry)
-    return Question(
-        id=row.id,
-        asks=Asks(asks),
-        at=row.at.astimezone(zone),
-        seen=Seen(row.type),
-        deals=tuple(named),
-        who=given.get("name") or seen.person,
-        address=given.get("email"),
-        changes=given.get("changes") or {},
-        answer=said,
-        told=next((each for each in named if each.id == row.deal_id), None) if said else None,
-    )
-
-
-def _theirs(session: WorkspaceSession, row: ObservationRow, deal_ids: Sequence[int]) -> list[Named]:
-    """Those of these deals that are with whoever is asked, each so that it's told from the others."""
-    titled = deals.titled(session, list(deal_ids))
-    mine = [titled[each] for each in deal_ids if each in titled and titled[each].row.rep_id == row.rep_id]
-    names = Counter((each.company, each.contact, each.row.title) for each in mine)
-    alike = {each.row.id for each in mine if names[each.company, each.contact, each.row.title] > 1}
-    return [replace(telling.named(each), number=each.row.number if each.row.id in alike else None) for each in mine]
-
-
-def _answered(row: ObservationRow, entry: EntryRow | None) -> Answer | None:
-    if row.state == Became.ASKED and row.answered_at is None:
-        return None
-    if row.state not in (Became.NOTED, Became.TIED):
-        return Answer.NO
-    missed = entry is not None and entry.code == MISSED_MEETING
-    return Answer.MISSED if missed else Answer.YES
-
-
 def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id: int | None = None) -> None:
     """What the rep says of it. `deal_id`: which deal it is about. Said twice, it is said once.
 
@@ -111,7 +63,7 @@ def answer(desk: Desk, actor: Actor, observation_id: int, given: Answer, deal_id
     asks = ASKS[Why(row.reason)]
     with desk.database.read(actor.workspace_id) as session:
         every = observations.deals_of(session, row.id)
-        among = [each.id for each in _theirs(session, row, every)]
+        among = [each.id for each in as_asked.theirs(session, row, every)]
     if given is Answer.NO and asks is Asks.WHICH_DEAL and len(among) < len(every):
         _is_of_a_colleague(desk, actor, row, among)
         return

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain.noticed import Asks
+from bot.domain.noticed import ASKS
 from bot.domain.observation import Became, Why
 from bot.services import posted
 from bot.services.desk import rep_of
@@ -29,18 +29,6 @@ _AFTER_THE_NUDGES = timedelta(minutes=10)
 """What goes out in the morning anyway takes lines along, so that these wait for it."""
 
 _LATER = timedelta(days=7)
-ASKS = {
-    Why.SEVERAL_DEALS: Asks.WHICH_DEAL,
-    Why.SEVERAL_BEAR_IT: Asks.WHICH_DEAL,
-    Why.NOT_SURELY_HUMAN: Asks.HUMAN,
-    Why.HAS_LEFT: Asks.HAS_LEFT,
-    Why.STRANGER_IN_THREAD: Asks.STRANGER_IN_THREAD,
-    Why.STRANGER_OF_ACCOUNT: Asks.STRANGER_OF_ACCOUNT,
-    Why.OURS: Asks.OURS,
-    Why.UNCLEAR_MEETING: Asks.MEETING,
-    Why.DEAL_CLOSED: Asks.CLOSED,
-    Why.DIFFERS: Asks.DIFFERS,
-}
 
 
 def after(session: WorkspaceSession, connected: Connected, now: datetime) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.domain.acts import SITUATION, Door, Given, Origin
-from bot.domain.card import Named
 from bot.domain.history import MISSED_MEETING
 from bot.domain.noticed import Line, Noted
 from bot.domain.observation import Became, Seen, Why
@@ -18,7 +17,7 @@ from bot.domain.said import Recording
 from bot.errors.sources import QuestionGone
 from bot.services import acts, posted
 from bot.services.desk import Actor, Desk
-from bot.services.observing import queued
+from bot.services.observing import as_asked, queued
 from bot.store import deals, noticing, outbox, seen, timeline
 from bot.store.deals import Listed
 from bot.store.rows import EntryRow, ObservationRow
@@ -126,18 +125,13 @@ def _own(session: WorkspaceSession, actor: Actor, observation_id: int) -> Observ
     return found[0]
 
 
-def named(listed: Listed) -> Named:
-    """A deal by its names."""
-    return Named(id=listed.row.id, company=listed.company, contact=listed.contact, own=listed.row.title)
-
-
 def _line(of: noticing.Seen, listed: Listed, zone: tzinfo) -> Line:
     row, entry = of.row, of.entry
     what = what_of(row, entry)
     waits = listed.row.next_on if what is Noted.AWAY and listed.row.kind == "wait" else None
     return Line(
         id=row.id,
-        deal=named(listed),
+        deal=as_asked.named(listed),
         what=what,
         at=row.at.astimezone(zone),
         who=of.person,

@@ -80,6 +80,8 @@ def _answer(press: Press) -> None:
         raise OldButton from None
     of = number(deal_id) if deal_id else None
     questions.answer(press.asked.desk, press.asked.actor, number(observation_id), given, of)
+    if press.asked.in_ephemeral or press.asked.view_id:
+        _show_again(press)
 
 
 def _look(press: Press) -> None:
