@@ -163,7 +163,7 @@ def secret_odd(refused: sources.SecretOdd) -> str:
 @said.register
 def secret_misplaced(refused: sources.SecretMisplaced) -> str:
     return (
-        f"A secret doesn't belong into {shown(refused.key)}, where it would be kept in the clear. Leave it out there: "
+        f"A secret doesn't belong in {shown(refused.key)}, where it would be kept in the clear. Leave it out there: "
         "it has a place of its own."
     )
 
