@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.value import value
 from bot.errors.undoing import TakenMeanwhile
-from bot.store import forgetting, taking_back, timeline
+from bot.store import forgetting, seen, taking_back, timeline
 from bot.store.journal import TRACKED, Change, Tracked, Values, as_held, read_rows, where_key
 from bot.store.rows import DealContactRow, EntryRow
 from bot.store.session import WorkspaceSession
@@ -131,6 +131,7 @@ def write(
                 if each.what == _ENTRIES:
                     _stands_again(session, each, now)
                 _set_back(session, each, but.get((each.what, each.row_key), ()), now)
+        seen.as_noted(session, [int(each.row_key) for each in changes if _was_with_another(each)])
         _unmake(session, changes, made)
         forgetting.forget_deals(session, made)
         forgetting.forget_unneeded(session, people=_named(changes), companies=_made(changes, "accounts"))
@@ -140,6 +141,10 @@ def write(
     except IntegrityError as error:
         raise TakenMeanwhile from error
     session.expire_all()
+
+
+def _was_with_another(each: Change) -> bool:
+    return each.what == _ENTRIES and each.now is not None and "person_id" in (each.was or {})
 
 
 def _id(each: Change) -> int:

@@ -71,6 +71,25 @@ def with_another(session: WorkspaceSession, person_id: int, into: int, deal_ids:
         session.execute(update(table).where(*mine).values(person_id=into))
 
 
+def as_noted(session: WorkspaceSession, entry_ids: Collection[int]) -> None:
+    """What was seen is of whom its entry is with, now that these entries are somebody's again."""
+    mine = (ObservationRow.workspace_id == session.workspace_id, ObservationRow.entry_id.in_(sorted(entry_ids)))
+    query = select(ObservationRow, EntryRow.person_id).join(EntryRow, EntryRow.id == ObservationRow.entry_id)
+    moved = [
+        (row, into) for row, into in session.execute(query.where(*mine)).all() if into not in (row.person_id, None)
+    ]
+    there = observations.known(session, [_of_another(row.key, into) for row, into in moved])
+    for row, into in moved:
+        own = row.key.removeprefix("mail:").partition(":")[0]
+        thread = (ThreadKeyRow.workspace_id == session.workspace_id, ThreadKeyRow.hash == own)
+        same = (ThreadKeyRow.person_id == row.person_id, ThreadKeyRow.deal_id == row.deal_id)
+        session.execute(update(ThreadKeyRow).where(*thread, *same).values(person_id=into))
+        key = _of_another(row.key, into)
+        row.key = key if row.key.endswith(f":{row.person_id}") and key not in there else row.key
+        row.person_id = into
+    session.flush()
+
+
 def _of_another(key: str, person_id: int) -> str:
     return f"{key.rpartition(':')[0]}:{person_id}"
 

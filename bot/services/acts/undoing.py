@@ -150,7 +150,9 @@ def turn(
         kept_whole = part is None and len(changes) <= MOST_KEPT
         journal = around.enter_context(watched(session)) if kept_whole else None
         reverting.write(session, changes, lent, by=author.by, now=now, gone_since=act.undone_at)
-    _with_what_was_seen(session, author, act, rows, now, back=back)
+    entries = [each for each in changes if each.what == "entries"]
+    turned = {each.row_key for each in entries if each.was is None or each.now is None or "undone_at" in each.was}
+    _with_what_was_seen(session, author, act, rows, turned, now, back=back)
     left = sorted(deals_of(changes) - new)
     shown, private = _after(desk, session, author, act, left, said, then, now, back=back)
     if part is not None:
@@ -163,10 +165,20 @@ def turn(
 
 
 def _with_what_was_seen(
-    session: WorkspaceSession, author: Author, act: ActRow, rows: Rows, now: datetime, *, back: bool
+    session: WorkspaceSession,
+    author: Author,
+    act: ActRow,
+    rows: Rows,
+    turned: Collection[str],
+    now: datetime,
+    *,
+    back: bool,
 ) -> None:
-    """What a source saw goes with the entry that it wrote, and the fact that it changed."""
-    noted = [int(key) for (what, key), row in rows.items() if what == "entries" and row["source"] == Door.SOURCE]
+    """What a source saw goes with the entry that it wrote, and the fact that it changed; `turned`: not where that only
+    became another person's.
+    """
+    mine = {key: row for (what, key), row in rows.items() if what == "entries" and key in turned}
+    noted = [int(key) for key, row in mine.items() if row["source"] == Door.SOURCE]
     own = act.id if ":" in act.by_user else None
     if noted or own is not None:
         seen.turned(session, own, noted, back=back, by=author.by, now=now)

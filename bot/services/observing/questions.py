@@ -167,8 +167,8 @@ def _noted(
         return {"on_day": on}
     act, values = doing
     same = ties.typed(session, deal, person or before.record.row.person_id, partial(_says, act, values), on)
-    if same is not None:
-        return {"on_day": on, "entry_id": same}
+    if same is not None and same[1] is None:
+        return {"on_day": on, "entry_id": same[0]}
     done = acts.do_in(
         desk, session, act, Given(deal, {"on": on, **values}), _author(session, actor, row), _origin(row, deal)
     )

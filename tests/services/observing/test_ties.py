@@ -9,8 +9,10 @@ from itertools import permutations
 import pytest
 
 from bot.domain.observation import CallOutcome, MeetingOutcome, Observation, Seen
+from bot.services import acts
+from bot.services.deals import merging
 from bot.services.observing.connected import Tally
-from bot.store.rows import EntryRow
+from bot.store.rows import EntryRow, ThreadKeyRow
 from tests import noting
 from tests.services.conftest import Office, on_sqlite
 from tests.services.observing.seeing import Mailbox, at, mail_in, mail_out, mailbox, seen
@@ -144,3 +146,41 @@ def test_our_answer_to_their_reply_of_that_day_is_a_touch_of_its_own(office: Off
         if not typed:
             assert sorted((row.at.hour, row.type) for row in rows) == [(9, "touch"), (10, "heard"), (11, "touch")]
             assert office.row(deal).unanswered == 1
+
+
+@on_sqlite
+def test_people_who_are_two_again_have_what_was_seen_of_each(office: Office) -> None:
+    office.clock.at = at(25, 12)
+    deal, email, box = on_one_deal(office, 1)
+    there, other_email, _ = on_one_deal(office, 2)
+    mine, theirs = mail_out(at(23, 9), email), mail_out(at(23, 10), other_email)
+    box.take(mine, theirs)
+
+    def whose() -> list[tuple[object, ...]]:
+        threads = [(row.hash, row.person_id) for row in office.rows(ThreadKeyRow)]
+        return [*((row.key, row.person_id, row.state) for row in box.rows()), *sorted(threads)]
+
+    before = whose()
+    rep = office.again(office.rep())
+    merged = merging.same_person(office.desk, rep, deal, None, there)
+    one = whose()
+    assert len({row.person_id for row in box.rows()}) == 1
+    assert merged.act is not None
+    back = acts.take_back(office.desk, office.again(rep), merged.act)
+    assert whose() == before
+    assert box.take(mine, theirs) == Tally()
+    assert back.act is not None
+    acts.put_back(office.desk, office.again(rep), back.act)
+    assert whose() == one
+    parted = merging.part(
+        office.desk,
+        office.again(rep),
+        deal,
+        box.rows()[0].person_id or 0,
+        merging.Other(company="Company 1", name="Jo Doe"),
+    )
+    two = whose()
+    assert two != one
+    assert parted.act is not None
+    acts.take_back(office.desk, office.again(rep), parted.act)
+    assert whose() == one
