@@ -61,9 +61,10 @@ def take_in(desk: Desk, connected: Connected, page: Page) -> Tally:
     what is broken off is read again, and what is in is known. Raises SourceTakenOver where somebody else reads the
     source by now, or it's off.
     """
-    items = sorted(_read(desk, connected, page), key=_by_arrival)
+    read, skipped = _read(desk, connected, page)
+    items = sorted(read, key=_by_arrival)
     parts = [items[start:][:_AT_ONCE] for start in range(0, len(items), _AT_ONCE)]
-    tally = Tally(skipped=page.skipped)
+    tally = Tally(skipped=page.skipped + skipped)
     for part in parts[:-1]:
         with _leaving_room(desk):
             tally += _part(desk, connected, part)
@@ -134,21 +135,24 @@ def _as_it_is(session: WorkspaceSession, connected: Connected, item: Item) -> Ou
     return Outcome(became=Became(row.state), reason=Why(row.reason), deal=deal, entry=row.entry_id)
 
 
-def _read(desk: Desk, connected: Connected, page: Page) -> list[Item]:
-    """What the page holds, as items with keys; a first look at a workspace makes the key of its hashes."""
+def _read(desk: Desk, connected: Connected, page: Page) -> tuple[list[Item], int]:
+    """What the page holds, as items with keys, and how many mails couldn't be read.
+
+    A first look at a workspace makes the key of its hashes.
+    """
     if not (page.letters or page.events or page.observations or page.calendar is not None):
-        return []
+        return [], 0
     if not desk.vault.hashes(connected.workspace_id):
         with desk.database.write(connected.workspace_id) as session:
             keys.hashed(desk, session, "")
-    items = mail.items(desk, connected, page.letters)
+    items, skipped = mail.items(desk, connected, page.letters)
     if not (page.observations or page.events or page.calendar is not None):
-        return items
+        return items, skipped
     with desk.database.read(connected.workspace_id) as session:
         items += [keys.as_item(desk, session, connected, each) for each in page.observations]
         if page.events or page.calendar is not None:
             items += calendar.items(desk, session, connected, page)
-    return items
+    return items, skipped
 
 
 def _taken(

@@ -6,11 +6,14 @@ rules (`bot.observing.mail`), and what is noted (`noting`).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.observation import Observation, Seen
 from bot.domain.sources import Letter, Place
+from bot.errors import DealdarkError
 from bot.observing.mail import headers
 from bot.observing.mail.direction import Own
 from bot.observing.mail.seen import Mail, Reader, seen
@@ -18,15 +21,42 @@ from bot.services.desk import Desk
 from bot.services.observing import keys, recognised
 from bot.services.observing.connected import Connected, Item
 from bot.services.observing.recognised import Recognised
+from bot.services.trouble import Failed, attempt
 from bot.store import never, own_addresses, reps
+from bot.store.database import of_the_database
 from bot.store.session import WorkspaceSession
 
+logger = logging.getLogger(__name__)
 
-def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[Item]:
+
+def items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> tuple[list[Item], int]:
     """What some mails are to the deals, in the order in which they arrived: Sent first where two did at once.
 
-    The workspace has its key for hashes. Raises what fetching a text does (SourceRefused, SourceUnreachable).
+    And how many of them couldn't be read: those are found one by one, and left out. The workspace has its key for
+    hashes. Raises what fetching a text does (SourceRefused, SourceUnreachable).
     """
+    found = attempt(partial(_items, desk, connected, letters))
+    if not isinstance(found, Failed):
+        return found, 0
+    _not_of_a_mail(found.error)
+    good = []
+    for letter in letters:
+        alone = attempt(partial(_items, desk, connected, [letter]))
+        if not isinstance(alone, Failed):
+            good.append(letter)
+            continue
+        _not_of_a_mail(alone.error)
+        logger.warning("source %s: a mail left out, %s", connected.source_id, type(alone.error).__name__)
+    return _items(desk, connected, good), len(letters) - len(good)
+
+
+def _not_of_a_mail(error: Exception) -> None:
+    """Raises what is no single mail's doing: the database's, or the other side's."""
+    if isinstance(error, DealdarkError) or of_the_database(error):
+        raise error
+
+
+def _items(desk: Desk, connected: Connected, letters: Sequence[Letter]) -> list[Item]:
     if not letters:
         return []
     # Sent first: a fast answer may lie there before the copy of what it answers.

@@ -249,6 +249,16 @@ def test_who_left_is_asked(rep: Rep) -> None:
     assert [each.reason for each in rep.asked()] == ["has_left"]
 
 
+def test_a_mail_that_no_one_could_foresee_is_left_out_and_the_rest_goes_in(rep: Rep) -> None:
+    def unforeseen() -> str:
+        raise ZeroDivisionError
+
+    odd = replied(at(24, 8), auto_submitted="auto-replied", message_id="<odd@northwind.example>", text=unforeseen)
+    tally = rep.box.take(letters=(wrote(at(23, 9)), odd, replied(at(24))))
+    assert (tally.noted, tally.skipped) == (2, 1)
+    assert ("heard", date(2026, 11, 24)) in rep.noted()
+
+
 REPORT = b"Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; jane@northwind.example\nAction: %s\nStatus: 4.4.7\n"
 DSN = "multipart/report; report-type=delivery-status; boundary=x"
 
