@@ -33,6 +33,7 @@ from bot.messages.language import say
 
 _MOST_SOURCES = 15
 _MOST_NEVER = 10
+_MOST_ASKED = 3
 _MOST_BUTTONS = 5
 _LONGEST_SETTING = 200
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -52,7 +53,7 @@ def sources(found: Sources, today: date, done: str = "") -> Message:
         draft.say(say.hearing.nothing_yet() if found.kinds else say.hearing.nothing_to_connect())
     if found.open:
         draft.small(say.hearing.questions_open(found.open))
-    for asked in found.questions:
+    for asked in found.questions[:_MOST_ASKED]:
         noticed.ask(draft, asked)
     if found.lines:
         draft.say(bold(say.hearing.lately()))
