@@ -52,6 +52,22 @@ def add(session: WorkspaceSession, act_id: int, changes: Iterable[Change]) -> No
         session.execute(insert(ActChangeRow.__table__), rows)  # type: ignore[arg-type]
 
 
+def left_by(session: WorkspaceSession, people: Collection[int]) -> set[int]:
+    """Those of these people from whom an act that stands took a deal, an entry or a place as a contact.
+
+    It can be taken back, and then that is theirs again.
+    """
+    keys = {str(each) for each in people}
+    told = ActChangeRow.was["person_id"].as_string()
+    moved = and_(ActChangeRow.what.in_(("deals", "entries")), told.in_(keys))
+    gone = and_(ActChangeRow.what == "deal_contacts", ActChangeRow.now.is_(None))
+    mine = (ActChangeRow.workspace_id == session.workspace_id, ActChangeRow.was.is_not(None), or_(moved, gone))
+    query = select(told, ActChangeRow.row_key).join(ActRow, ActRow.id == ActChangeRow.act_id)
+    found = session.execute(query.where(*mine, ActRow.undone_at.is_(None)))
+    left = {whose if whose is not None else key.partition("/")[2] for whose, key in found}
+    return {int(each) for each in left & keys}
+
+
 def get(session: WorkspaceSession, act_id: int, *, hold: bool = False) -> ActRow:
     """The act with this id; `hold`: until the end. Raises ActGone for one that is not kept any more."""
     query = select(ActRow).where(ActRow.workspace_id == session.workspace_id, ActRow.id == act_id)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.entries import Resumed
 from bot.errors.stored import DealGone
-from bot.store import contacts, outbox, people, seen, subjects, suppression, timeline
+from bot.store import acts, contacts, outbox, people, seen, subjects, suppression, timeline
 from bot.store.identity import spelled_alike
 from bot.store.people import Contact
 from bot.store.rows import (
@@ -36,24 +36,27 @@ ABOUT_A_NUDGE = ("nudge", "reminder", "nudge-update", "nudge-delete")
 """What a message of the outbox may be about when its `about_id` is a nudge's."""
 
 
-def forget_deals(session: WorkspaceSession, deal_ids: Collection[int]) -> None:
+def forget_deals(session: WorkspaceSession, deal_ids: Collection[int], *, undone: bool = False) -> None:
     """Deletes deals with their timelines and nudges; their contacts and companies too, if nothing else needs them.
 
     Their numbers are not given out again. The rep's slots stay: they hold no word about a deal, and the day's limit
-    must not open again. Raises NotFound.
+    must not open again. `undone`: what added them is taken back, and whoever would be needed if more is stays there.
+    Raises NotFound.
     """
     ids = sorted(deal_ids)
     for start in range(0, len(ids), _AT_ONCE):
-        _forget_deals(session, ids[start : start + _AT_ONCE])
+        _forget_deals(session, ids[start : start + _AT_ONCE], undone=undone)
 
 
-def _forget_deals(session: WorkspaceSession, ids: Sequence[int]) -> None:
+def _forget_deals(session: WorkspaceSession, ids: Sequence[int], *, undone: bool) -> None:
     query = select(DealRow.account_id).where(DealRow.workspace_id == session.workspace_id, DealRow.id.in_(ids))
     found = session.scalars(query.with_for_update(key_share=True)).all()
     if len(found) < len(ids):
         raise DealGone
     accounts = set(found)
     people = people_near(session, ids)
+    if undone:
+        people -= acts.left_by(session, people)
     seen.forget_of_deals(session, ids)
     for table in (EntryRow, NudgeRow, DealContactRow):
         session.execute(delete(table).where(table.workspace_id == session.workspace_id, table.deal_id.in_(ids)))
@@ -222,9 +225,12 @@ def _forget_people(session: WorkspaceSession, people: Collection[int]) -> None:
 
 
 def forget_unneeded(session: WorkspaceSession, *, people: Collection[int], companies: Collection[int] = ()) -> None:
-    """Deletes those of these people and companies whom nothing on record names any more."""
+    """Deletes those of these people and companies whom nothing on record names any more, nor would if what stands were
+    taken back.
+    """
     for start in range(0, len(people), _AT_ONCE):
         some = sorted(people)[start : start + _AT_ONCE]
+        some = sorted(set(some) - acts.left_by(session, some))
         _forget_people(session, some)
         gone = set(some) - set(session.scalars(select(PersonRow.id).where(PersonRow.id.in_(some))))
         if gone:

@@ -133,7 +133,7 @@ def write(
                 _set_back(session, each, but.get((each.what, each.row_key), ()), now)
         seen.as_noted(session, [int(each.row_key) for each in changes if _was_with_another(each)])
         _unmake(session, changes, made)
-        forgetting.forget_deals(session, made)
+        forgetting.forget_deals(session, made, undone=True)
         forgetting.forget_unneeded(session, people=_named(changes), companies=_made(changes, "accounts"))
         for deal_id in sorted({_id(each) for each in changes if each.what in ("deals", _ENTRIES)} - made):
             timeline.settle(session, deal_id, now=now)

@@ -74,6 +74,17 @@ def test_all_that_was_done_is_taken_back(
     walked(Office(sqlite_copy(Path(left.database)), slack=left.slack), before, steps)
 
 
+ALONE_FOR_A_WHILE = [(15, 0, 209, 0), (0, 0, 0, 0), (13, 0, 0, 546)]
+"""Somebody is parted from the deal, so that they have none, comes back with another, and that is taken back first."""
+
+
+def test_who_has_no_deal_for_a_while_is_there_for_what_is_taken_back(
+    start_of: Callable[[str], tuple[Left, dict[str, Any]]], sqlite_copy: Callable[[Path], Database]
+) -> None:
+    left, before = start_of("sqlite")
+    walked(Office(sqlite_copy(Path(left.database)), slack=left.slack), before, ALONE_FOR_A_WHILE)
+
+
 EVERYTHING = [(what, who, what + who, how) for how in (1, 6, 35) for what in range(len(DEEDS)) for who in (0, 1)]
 """Each kind of thing, a few times over."""
 
