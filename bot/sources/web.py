@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -152,7 +152,7 @@ def _known_public(url: str) -> None:
 
 def _checked(url: str, answer: Response) -> Answered:
     """The answer, if it is one. Its body is read no further than it has to be."""
-    status, after = answer.status_code, _retry_after(answer.headers.get("Retry-After"))
+    status, after = answer.status_code, retry_after(answer)
     if status in (401, 403):
         raise SourceRefused("sign_in")
     if status in (404, 410):
@@ -177,17 +177,15 @@ def _body(answer: Response) -> bytes:
     return bytes(body)
 
 
-def _retry_after(said: str | None) -> timedelta | None:
-    """How long to wait, as the other side asks: seconds, or a moment, which counts from its own Date."""
-    if not said:
-        return None
-    if said.strip().isdigit():
-        return timedelta(seconds=min(int(said), 86_400))
+def retry_after(answer: Response) -> timedelta | None:
+    """How long to wait, as the other side asks: seconds, or a moment, which counts from its own Date; a day at most."""
+    said = answer.headers.get("Retry-After", "").strip()
+    if said.isascii() and said.isdigit():
+        return min(timedelta(days=1), timedelta(seconds=int(said[:9])))
     try:
-        moment = parsedate_to_datetime(said)
-    except (TypeError, ValueError):
+        left = parsedate_to_datetime(said) - parsedate_to_datetime(answer.headers.get("Date", ""))
+    except (TypeError, ValueError):  # no moment, or one without a zone beside one with
         return None
-    left = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.fromtimestamp(time.time(), UTC)
     return max(timedelta(), min(left, timedelta(days=1)))
 
 

@@ -11,6 +11,7 @@ from requests import Response
 
 from bot.domain.sources import SignIn
 from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
+from bot.sources import web
 from bot.sources.mail import oauth
 from bot.sources.mail.kinds import IMAP
 from tests.elsewhere import Elsewhere
@@ -122,7 +123,9 @@ def test_a_token_goes_nowhere_else(tokens: TokenServer) -> None:
 def test_it_waits_as_long_as_it_is_told_to() -> None:
     answer = Response()
     answer.headers["Retry-After"] = "120"
-    assert oauth._retry_after(answer) == timedelta(minutes=2)
+    assert web.retry_after(answer) == timedelta(minutes=2)
     answer.headers["Retry-After"] = "Wed, 21 Oct 2026 07:28:00 GMT"
-    assert oauth._retry_after(answer) is None
+    assert web.retry_after(answer) is None
+    answer.headers["Date"] = "Wed, 21 Oct 2026 07:18:00 GMT"
+    assert web.retry_after(answer) == timedelta(minutes=10)
     assert IMAP.signs_in is not None and IMAP.signs_in({"auth": "password"}) is None

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bot.domain.sources import Prompt, Settings, SignIn
 from bot.domain.value import value
 from bot.errors.sources import SourceMisset, SourceRefused, SourceUnreachable
+from bot.sources.web import retry_after
 
 if TYPE_CHECKING:
-    from requests import Response
+    pass
 
 _PATIENCE = (10, 30)
 """Seconds: to be connected, to be answered."""
 _DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 _NOT_YET = frozenset(("authorization_pending", "slow_down"))
-_MANY_SECONDS = 86400
 
 
 @value(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _asked(url: str, form: Mapping[str, str]) -> Mapping[str, Any]:
     except requests.exceptions.RequestException:
         raise SourceUnreachable from None
     if answer.status_code == 429 or answer.status_code >= 500:
-        raise SourceUnreachable(retry_after=_retry_after(answer))
+        raise SourceUnreachable(retry_after=retry_after(answer))
     try:
         said = answer.json()
     except ValueError:
@@ -161,8 +160,3 @@ def _refused(said: Mapping[str, Any]) -> SourceRefused | SourceUnreachable:
 def _seconds(said: Mapping[str, Any], key: str, otherwise: int) -> int:
     found = said.get(key, otherwise)
     return int(found) if isinstance(found, (int, str)) and str(found).isdigit() else otherwise
-
-
-def _retry_after(answer: Response) -> timedelta | None:
-    text = answer.headers.get("Retry-After", "")
-    return timedelta(seconds=min(int(text), _MANY_SECONDS)) if text.isdigit() else None
